@@ -1,0 +1,8 @@
+"""Registration of the room access."""
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "meedoen.access"
+    label = "access"

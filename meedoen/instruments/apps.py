@@ -1,0 +1,8 @@
+"""Registration of the room instruments."""
+
+from django.apps import AppConfig
+
+
+class InstrumentsConfig(AppConfig):
+    name = "meedoen.instruments"
+    label = "instruments"

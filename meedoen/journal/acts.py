@@ -1,0 +1,120 @@
+"""Writing: who acts, and the one line that every verb leaves in the journal.
+
+A verb is a plain function in a room's `domain/`:
+
+    def record_signal(*, actor: Actor, now: datetime, ...) -> Signal:
+        with act(actor, "signal.record", now=now, ground=Ground.PUBLIC) as event:
+            signal = Signal.objects.create(...)
+            event.about(thing=signal, part="signal")
+        return signal
+
+The block is one transaction; the line is written at its end, inside it. If the line cannot be written, nothing is.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import models, transaction
+
+from meedoen.journal.enums import ActorKind, Ground
+from meedoen.journal.models import AccessEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does it: an account with the team it acts for, somebody from the public, or the system."""
+
+    kind: ActorKind
+    account_id: int | None = None
+    team_id: int | None = None
+    municipality_id: int | None = None
+    request_id: str = ""
+
+
+def public_actor(*, municipality_id: int | None = None, request_id: str = "") -> Actor:
+    """Return the actor for somebody without an account."""
+    return Actor(ActorKind.PUBLIC, municipality_id=municipality_id, request_id=request_id)
+
+
+def system_actor(*, municipality_id: int | None = None) -> Actor:
+    """Return the actor for work that the system does by itself (tick, worker, commands)."""
+    return Actor(ActorKind.SYSTEM, municipality_id=municipality_id)
+
+
+@dataclass(slots=True)
+class Event:
+    """The line in the making; the verb says what it turned out to be about."""
+
+    verb: str
+    ground: Ground
+    thing_kind: str = ""
+    thing_id: int | None = None
+    person_id: int | None = None
+    part: str = ""
+    also: list[int] = field(default_factory=list)
+
+    def about(
+        self,
+        *,
+        thing: models.Model | None = None,
+        person_id: int | None = None,
+        part: str = "",
+        also: int | None = None,
+    ) -> None:
+        """Say which thing, whose record and which part; `also` adds one more person to whom the act happened."""
+        if thing is not None:
+            self.thing_kind, self.thing_id = thing._meta.model_name or "", thing.pk
+        self.person_id = person_id if person_id is not None else self.person_id
+        self.part = part or self.part
+        if also is not None:
+            self.also.append(also)
+
+
+@contextmanager
+def act(
+    actor: Actor, verb: str, *, now: datetime, ground: Ground = Ground.TASK, municipality_id: int | None = None
+) -> Iterator[Event]:
+    """Run one verb in one transaction and write its line (one more per person named with `also`)."""
+    event = Event(verb=verb, ground=ground)
+    with transaction.atomic():
+        yield event
+        for person_id in [event.person_id, *event.also]:
+            write_event(actor, event, now=now, person_id=person_id, municipality_id=municipality_id)
+
+
+def write_event(
+    actor: Actor, event: Event, *, now: datetime, person_id: int | None, municipality_id: int | None = None
+) -> AccessEvent:
+    """Insert one line with its mac. Raises what the database raises: no line, no act."""
+    row = AccessEvent(
+        at=now,
+        actor_kind=actor.kind,
+        account_id=actor.account_id,
+        team_id=actor.team_id,
+        municipality_id=municipality_id or actor.municipality_id,
+        verb=event.verb,
+        thing_kind=event.thing_kind,
+        thing_id=event.thing_id,
+        person_id=person_id,
+        part=event.part,
+        ground=event.ground,
+        request_id=actor.request_id,
+    )
+    row.mac = mac_of(row)
+    row.save(force_insert=True)
+    return row
+
+
+def mac_of(row: AccessEvent) -> str:
+    """Return HMAC-SHA256 (hex) over the canonical form of a line; its id is left out, it is known only afterwards."""
+    parts = [
+        row.at.astimezone(UTC).isoformat(timespec="microseconds"), row.actor_kind, row.account_id, row.team_id,
+        row.municipality_id, row.verb, row.thing_kind, row.thing_id, row.person_id, row.part, row.ground, row.request_id,
+    ]  # fmt: skip
+    canonical = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hmac.new(settings.JOURNAL_KEY.encode(), canonical.encode(), hashlib.sha256).hexdigest()

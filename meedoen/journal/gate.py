@@ -1,0 +1,75 @@
+"""Seeing: the one gate through which a view gets a thing that is about somebody.
+
+A room's `policy.py` holds one `Policy` per kind of thing, with *which* (`visible_to`) beside *whether* (`can`).
+"""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import Http404, HttpRequest
+
+from meedoen.journal import clock
+from meedoen.journal.acts import Actor, Event, write_event
+from meedoen.journal.enums import ActorKind, Ground
+
+
+class Policy[Thing: models.Model](Protocol):
+    """What a room says of one kind of thing."""
+
+    def visible_to(self, user: Any) -> models.QuerySet[Thing]:
+        """Return the things that this account (or AnonymousUser) may know of."""
+
+    def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
+        """Return on what ground `user` may `verb` this thing, or None. "read" is the verb of opening."""
+
+    def person_id(self, thing: Thing) -> int | None:
+        """Return whose record it is part of, or None when it is about nobody known."""
+
+    def part(self, thing: Thing) -> str:
+        """Return which part of the record it is (see `people.sight`)."""
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who acts in this request, with the team under whose hat (set by `people.middleware.viewer`)."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return Actor(ActorKind.PUBLIC, request_id=getattr(request, "request_id", ""))
+    return actor
+
+
+def open_record[Thing: models.Model](
+    request: HttpRequest, policy: Policy[Thing], pk: int, *, verb: str = "read"
+) -> Thing:
+    """Return the thing with this key and write in the journal that it was opened.
+
+    404 for what this account may not know of; 403 where it knows of the thing but may not do `verb`. If the journal
+    cannot be written the error goes up and nothing is shown. The line has its own small transaction, so that reading
+    never waits for a writer's longer one.
+    """
+    thing = find_record(request, policy, pk)
+    ground = policy.can(request.user, verb, thing)
+    if ground is None:
+        raise PermissionDenied
+    if verb == "read":
+        record_look(request, policy, thing, ground, now=clock.now())
+    return thing
+
+
+def find_record[Thing: models.Model](request: HttpRequest, policy: Policy[Thing], pk: int) -> Thing:
+    """Return the thing or raise Http404; writes nothing (a verb's own line says what was done)."""
+    thing = policy.visible_to(request.user).filter(pk=pk).first()
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def record_look[Thing: models.Model](
+    request: HttpRequest, policy: Policy[Thing], thing: Thing, ground: Ground, *, now: datetime, verb: str = "read"
+) -> None:
+    """Write that this thing was looked at."""
+    event = Event(verb=f"{thing._meta.model_name}.{verb}", ground=ground)
+    event.about(thing=thing, part=policy.part(thing))
+    with transaction.atomic():
+        write_event(actor_of(request), event, now=now, person_id=policy.person_id(thing))

@@ -1,0 +1,69 @@
+"""What rooms above tell the people room."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from meedoen.people.enums import Part, Relation
+from meedoen.ui.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSource:
+    """A room that knows who stands how to whom: `persons(user)` gives the ids of the persons (one column)."""
+
+    id: str
+    relation: Relation
+    persons: Callable[[Any], QuerySet[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingKind:
+    """One setting of a municipality: `type` is int, bool or str; `choices` maps values to labels."""
+
+    id: str
+    label: str | Promise
+    type: type
+    default: Any
+    help: str | Promise = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: dict[str, str | Promise] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTable:
+    """A column of a room above that points at a person.
+
+    Merging moves such rows; a person's export shows them; erasure empties or deletes them.
+    `export` turns the rows of one person into plain dictionaries; `erase` removes their content.
+    """
+
+    id: str
+    model: str  # "support.Trajectory"
+    column: str  # "person"
+    part: Part
+    export: Callable[[int], Iterable[dict[str, Any]]]
+    erase: Callable[[int, datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A block on a person's page: `context(request, person)` for `template`, shown to who may see `part`."""
+
+    id: str
+    part: Part
+    template: str
+    context: Callable[[HttpRequest, Any], dict[str, Any]]
+    order: int = 50
+
+
+relation_sources: Registry[RelationSource] = Registry("relation sources")
+settings: Registry[SettingKind] = Registry("settings of a municipality")
+person_tables: Registry[PersonTable] = Registry("columns that point at a person")
+panels: Registry[Panel] = Registry("panels on the person's page")

@@ -1,0 +1,47 @@
+"""Who is looking: the current memberships of an account, read once per request."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from meedoen.journal import clock
+from meedoen.people.enums import Role
+from meedoen.people.models import Membership
+
+
+def current(day: date, since: str = "since", until: str = "until") -> Q:
+    """Return the condition that a dated row is in force on `day` (both ends inclusive)."""
+    return Q(**{f"{since}__lte": day}) & (Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": day}))
+
+
+def memberships(user: Any) -> list[Membership]:
+    """Return the memberships in force today, with their teams; none for a resident or somebody not signed in."""
+    if not user.is_authenticated:
+        return []
+    if not hasattr(user, "current_memberships"):
+        rows = Membership.objects.filter(current(clock.today()), account=user).select_related("team__municipality")
+        user.current_memberships = list(rows.order_by("id"))
+    found: list[Membership] = user.current_memberships
+    return found
+
+
+def team_ids(user: Any, *roles: Role) -> set[int]:
+    """Return the teams in which this account has one of `roles` (any role when none is named)."""
+    return {row.team_id for row in memberships(user) if not roles or row.role in roles}
+
+
+def municipality_ids(user: Any, *roles: Role) -> set[int]:
+    """Return the municipalities in which this account has one of `roles` (any role when none is named)."""
+    return {row.team.municipality_id for row in memberships(user) if not roles or row.role in roles}
+
+
+def has_role(user: Any, *roles: Role, municipality_id: int | None = None) -> bool:
+    """Say whether this account has one of `roles` today (in this municipality)."""
+    found = municipality_ids(user, *roles)
+    return bool(found) if municipality_id is None else municipality_id in found
+
+
+def is_professional(user: Any) -> bool:
+    """Say whether this account works in any team today."""
+    return bool(memberships(user))

@@ -1,0 +1,8 @@
+"""Registration of the room signals."""
+
+from django.apps import AppConfig
+
+
+class SignalsConfig(AppConfig):
+    name = "meedoen.signals"
+    label = "signals"

@@ -1,0 +1,168 @@
+"""Settings from the environment; `safety.py` refuses what is unsafe in production.
+
+Three modes: `production` (the default: nothing is assumed), `demo` (a town to play in, on SQLite below `var/demo`)
+and `test` (the test-suite). A mode fills in defaults only; every value can still come from the environment.
+"""
+
+import sys
+from pathlib import Path
+
+import environ
+from django.utils.csp import CSP
+
+from meedoen.site import logs, safety
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+MODE: str = env.str("MEEDOEN_MODE", default="test" if {"pytest", "mypy"} & set(sys.modules) else "production")
+PRODUCTION, DEMO, TESTING = MODE == "production", MODE == "demo", MODE == "test"
+VAR_DIR = Path(env.str("MEEDOEN_VAR", default=str(BASE_DIR / "var" / MODE)))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+# A demo or a test makes keys of its own once, in its own folder: no key stands in the code.
+keys = safety.Keys(env, VAR_DIR, may_make=not PRODUCTION)
+
+DEBUG = False
+SECRET_KEY = keys.one("MEEDOEN_SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("MEEDOEN_SECRET_KEY_FALLBACKS", default=[])
+# First key writes, all keys read (rotation). Fernet keys, base64.
+FIELD_KEYS = keys.many("MEEDOEN_FIELD_KEYS")
+# HMAC keys, hex: the blind index of the BSN, and the journal. Outside the database by being here.
+INDEX_KEY = keys.one("MEEDOEN_INDEX_KEY")
+JOURNAL_KEY = keys.one("MEEDOEN_JOURNAL_KEY")
+ALLOWED_HOSTS = env.list("MEEDOEN_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "testserver"])
+CSRF_TRUSTED_ORIGINS = env.list("MEEDOEN_ORIGINS", default=[])
+# Addresses of the proxies in front of us; only from these is X-Forwarded-For believed.
+TRUSTED_PROXIES = env.list("MEEDOEN_TRUSTED_PROXIES", default=[])
+PUBLIC_URL = env.str("MEEDOEN_PUBLIC_URL", default="" if PRODUCTION else "http://localhost:8000")
+CLOCK = env.str("MEEDOEN_CLOCK", default="")  # A fixed "now" (ISO 8601), for tests and demos; refused in production.
+
+ROOMS = ["ui", "journal", "post", "people", "agenda", "access", "instruments", "support", "signals", "demo"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    *(f"meedoen.{room}" for room in ROOMS),
+]
+MIDDLEWARE = [
+    "meedoen.site.middleware.request_id",
+    "meedoen.site.middleware.refuse_nul",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "meedoen.people.middleware.viewer",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "meedoen.site.middleware.writing",
+]
+ROOT_URLCONF = "meedoen.site.urls"
+WSGI_APPLICATION = "meedoen.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "meedoen.ui.context.layout",
+            ],
+            "builtins": ["django.templatetags.i18n", "meedoen.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "meedoen.ui.forms.Renderer"
+
+DATABASES = {
+    "default": env.db("DATABASE_URL", default="" if PRODUCTION else f"sqlite:///{VAR_DIR / 'meedoen.sqlite3'}")
+}
+if DATABASES["default"].get("ENGINE", "").endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # A writer takes the lock at BEGIN and waits for it, instead of failing half-way on an upgrade of its lock.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("MEEDOEN_CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": env.cache("CACHE_URL", default="dbcache://meedoen_cache")
+    | {"KEY_FUNCTION": "django.core.cache.backends.base.default_key_func"}
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+TASKS = {"default": {"BACKEND": env.str("MEEDOEN_TASKS", default="django_tasks_db.DatabaseBackend"), "QUEUES": []}}
+
+AUTH_USER_MODEL = "people.Account"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+MAILERS = {
+    "default": {
+        "BACKEND": env.str(
+            "MEEDOEN_MAIL_BACKEND",
+            default="django.core.mail.backends.smtp.EmailBackend"
+            if PRODUCTION
+            else "django.core.mail.backends.locmem.EmailBackend",
+        ),
+    }
+}
+DEFAULT_FROM_EMAIL = env.str("MEEDOEN_MAIL_FROM", default="" if PRODUCTION else "meedoen@meedoen.example")
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+USE_TZ, TIME_ZONE = True, "Europe/Amsterdam"
+STATIC_URL, STATIC_ROOT = "/static/", VAR_DIR / "static"
+THEME_FILE = env.str("MEEDOEN_THEME_FILE", default="")
+THEME_CLASS = env.str("MEEDOEN_THEME_CLASS", default="")
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = env.bool("MEEDOEN_SSL_REDIRECT", default=True)
+    SECURE_HSTS_SECONDS = env.int("MEEDOEN_HSTS_SECONDS", default=31536000)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    if TRUSTED_PROXIES:
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = logs.configuration(level=env.str("MEEDOEN_LOG_LEVEL", default="INFO"))
+safety.refuse_unsafe(globals())

@@ -1,0 +1,19 @@
+"""All addresses: each room brings its own `urls.py`; the root only puts them one after another."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+
+def room_urls() -> list[URLPattern | URLResolver]:
+    """Return one include per room that has a `urls` module (app_name is the room's name)."""
+    return [
+        path("", include((import_module(f"meedoen.{room}.urls").urlpatterns, room)))
+        for room in settings.ROOMS
+        if find_spec(f"meedoen.{room}.urls")
+    ]
+
+
+urlpatterns = [*room_urls()]

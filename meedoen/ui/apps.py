@@ -1,0 +1,8 @@
+"""Registration of the room ui."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "meedoen.ui"
+    label = "ui"
