@@ -1,6 +1,6 @@
 """A small town for tests: one person and everybody who can stand around that person.
 
-`VISITORS` are the ten ways to look at a record; every view has an expectation for each of them (see `tests/access.py`).
+`VISITORS` are the ten ways to look at a record; every view has an expectation for each of them (see `tests/sights.py`).
 """
 
 from dataclasses import dataclass, field
@@ -60,9 +60,7 @@ class Town:
         )
 
 
-def make_account(
-    name: str, *, team: Team | None = None, role: Role = Role.WORKER, person: Person | None = None
-) -> Account:
+def make_account(name: str, *, team: Team | None = None, role: Role = Role.WORKER, person: Person | None = None) -> Account:
     """Make an account with one membership since 2026-01-01."""
     account = Account.objects.create(email=f"{name}@example.org", name=name.title(), person=person, created_at=NOW)
     if team:
@@ -91,9 +89,7 @@ def make_town() -> Town:
     far_team = team("Verweg", place=far, owner=far_organisation)
 
     def person(name: str, **more: object) -> Person:
-        return Person.objects.create(
-            municipality=here, team=near, neighbourhood=buurt, name=name, created_at=NOW, **more
-        )
+        return Person.objects.create(municipality=here, team=near, neighbourhood=buurt, name=name, created_at=NOW, **more)
 
     bram, joris, els = person("Bram"), person("Joris"), person("Els")
     town = Town(here, far, district, buurt, organisation, near, other, point, far_team, bram)

@@ -39,9 +39,7 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def open_record[Thing: models.Model](
-    request: HttpRequest, policy: Policy[Thing], pk: int, *, verb: str = "read"
-) -> Thing:
+def open_record[Thing: models.Model](request: HttpRequest, policy: Policy[Thing], pk: int, *, verb: str = "read") -> Thing:
     """Return the thing with this key and write in the journal that it was opened.
 
     404 for what this account may not know of; 403 where it knows of the thing but may not do `verb`. If the journal

@@ -46,11 +46,7 @@ def relations(user: Any, person: Person) -> frozenset[Relation]:
     options = [(relation, q) for relation, many in persons_by_relation(user).items() for q in many]
     if not options:
         return frozenset()
-    row = (
-        Person.objects.filter(pk=person.pk)
-        .values_list(*[_exists(person, condition) for _, condition in options])
-        .first()
-    )
+    row = Person.objects.filter(pk=person.pk).values_list(*[_exists(person, condition) for _, condition in options]).first()
     return frozenset(relation for (relation, _), hit in zip(options, row or (), strict=True) if hit)
 
 

@@ -92,9 +92,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "meedoen.ui.forms.Renderer"
 
-DATABASES = {
-    "default": env.db("DATABASE_URL", default="" if PRODUCTION else f"sqlite:///{VAR_DIR / 'meedoen.sqlite3'}")
-}
+DATABASES = {"default": env.db("DATABASE_URL", default="" if PRODUCTION else f"sqlite:///{VAR_DIR / 'meedoen.sqlite3'}")}
 if DATABASES["default"].get("ENGINE", "").endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # A writer takes the lock at BEGIN and waits for it, instead of failing half-way on an upgrade of its lock.

@@ -51,7 +51,5 @@ def drop_draft(*, account_id: int | None, form: str) -> None:
 def typed(post: QueryDict) -> dict[str, Any]:
     """Return what a person typed: all fields but the hidden ones of the mechanism, lists kept as lists."""
     return {
-        name: values if len(values) > 1 else values[0]
-        for name, values in post.lists()
-        if name not in NOT_TEXT and values
+        name: values if len(values) > 1 else values[0] for name, values in post.lists() if name not in NOT_TEXT and values
     }

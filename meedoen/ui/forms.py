@@ -38,6 +38,7 @@ class SavedForm(Form):
     owner = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
+SAVED = _("Saved.")
 Do = Callable[[dict[str, Any]], str]
 
 
@@ -51,7 +52,7 @@ def handle_form(
     context: dict[str, Any] | None = None,
     initial: dict[str, Any] | None = None,
     form_kwargs: dict[str, Any] | None = None,
-    saved: Any = _("Saved."),
+    saved: Any = SAVED,
 ) -> HttpResponse:
     """Show, check, save once: the whole life of a form in one place.
 

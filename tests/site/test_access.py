@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.access import Row
+from tests.sights import Row
 from tests.town import VISITORS, Town
 
 LIBRARY = ("account_", "mfa_", "socialaccount_", "openid_connect_")

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from meedoen.people.enums import Role
 from meedoen.people.models.organisations import Team
@@ -37,7 +38,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="people_account_email"),
+            models.UniqueConstraint(Lower("email"), name="people_account_email"),
         ]
 
     def __str__(self) -> str:

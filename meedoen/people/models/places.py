@@ -62,6 +62,4 @@ class MunicipalitySetting(models.Model):
     valid_from = models.DateField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["municipality", "name", "valid_from"], name="people_setting_from")
-        ]
+        constraints = [models.UniqueConstraint(fields=["municipality", "name", "valid_from"], name="people_setting_from")]
