@@ -1,0 +1,134 @@
+"""Words of the support room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TrajectoryState(models.TextChoices):
+    """Where a trajectory stands. It never closes by itself."""
+
+    WAITING = "waiting", _("On the waiting list")
+    OPEN = "open", _("Under way")
+    PAUSED = "paused", _("Paused")
+    CLOSED = "closed", _("Closed")
+
+
+class Origin(models.TextChoices):
+    """How a trajectory began."""
+
+    SIGNAL = "signal", _("Somebody was worried")
+    NOTIFICATION = "notification", _("A question of the person")
+    OUTREACH = "outreach", _("We sought contact ourselves")
+    HANDOVER = "handover", _("Handed over by another organisation")
+
+
+class Pace(models.TextChoices):
+    """How fast the person wants it to go."""
+
+    USUAL = "usual", _("As it comes")
+    SLOW = "slow", _("Rather slowly")
+    FAST = "fast", _("Soon, please")
+
+
+class NotificationState(models.TextChoices):
+    """Where a question stands, in words that the person may see too."""
+
+    RECEIVED = "received", _("Received")
+    SEEN = "seen", _("Seen")
+    PICKED_UP = "picked_up", _("Picked up")
+    FINISHED = "finished", _("Finished")
+
+
+class AskedBy(models.TextChoices):
+    """For whom somebody asks."""
+
+    SELF = "self", _("For myself")
+    BEHALF = "behalf", _("For somebody else")
+
+
+class AskedThrough(models.TextChoices):
+    """How a question came in."""
+
+    WEB = "web", _("On the website")
+    PHONE = "phone", _("By telephone")
+    DESK = "desk", _("At the desk")
+    VISIT = "visit", _("During a visit")
+    LETTER = "letter", _("By letter or e-mail")
+
+
+class SupporterAnswer(models.TextChoices):
+    """The answer to the offer of free, independent client support (Wmo 2015 art. 2.3.2 paragraph 3)."""
+
+    YES = "yes", _("Yes, please")
+    NO = "no", _("No, not needed")
+    LATER = "later", _("Perhaps later")
+
+
+class Receipt(models.TextChoices):
+    """How the receipt of a question was confirmed."""
+
+    MAIL = "mail", _("By e-mail")
+    LETTER = "letter", _("By letter")
+    HANDED = "handed", _("Handed over in person")
+    SCREEN = "screen", _("On the screen, with a copy")
+
+
+class AttemptHow(models.TextChoices):
+    """How contact was sought."""
+
+    VISIT = "visit", _("Went by")
+    PHONE = "phone", _("Telephone")
+    LETTER = "letter", _("Letter or card by post")
+    MESSAGE = "message", _("Text message or e-mail")
+    VIA = "via", _("Through somebody the person trusts")
+    INVITATION = "invitation", _("Invitation without obligation")
+    CHANCE = "chance", _("Met by chance")
+
+
+class AttemptResult(models.TextChoices):
+    """What came of an attempt."""
+
+    NONE = "none", _("No answer")
+    CARD = "card", _("Left a card")
+    SPOKE = "spoke", _("Spoke briefly")
+    INSIDE = "inside", _("Was let in")
+    LATER = "later", _("Not now, perhaps later")
+    NO_THANKS = "no_thanks", _("\u201cNo, thank you\u201d")
+
+
+class OutreachState(models.TextChoices):
+    """Where seeking contact stands."""
+
+    SEEKING = "seeking", _("Seeking contact")
+    CONTACT = "contact", _("There is contact")
+    NO_THANKS = "no_thanks", _("The person said \u201cno, thank you\u201d")
+    WOUND_DOWN = "wound_down", _("Wound down")
+
+
+class Place(models.TextChoices):
+    """Where a meeting was."""
+
+    HOME = "home", _("At the person's home")
+    OUTSIDE = "outside", _("Outside, on a walk")
+    CAFE = "cafe", _("In a café")
+    COMMUNITY = "community", _("In a community house")
+    OFFICE = "office", _("At the office")
+    PHONE = "phone", _("By telephone or video")
+    OTHER = "other", _("Somewhere else")
+
+
+class TransferState(models.TextChoices):
+    """Where a transfer stands."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Not accepted")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class PersonAnswer(models.TextChoices):
+    """What the person said when asked."""
+
+    YES = "yes", _("The person agrees")
+    NO = "no", _("The person would rather not")
+    NOT_ASKED = "not_asked", _("Not asked yet")
