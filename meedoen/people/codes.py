@@ -40,3 +40,14 @@ def read_code(typed: str) -> str | None:
 def hash_code(code: str) -> str:
     """Return what the system keeps of a code: HMAC-SHA256 in hex, with the key of the indexes, outside the database."""
     return hmac.new(settings.INDEX_KEY.encode(), b"code:" + code.encode(), hashlib.sha256).hexdigest()
+
+
+def derive_code(token: str, salt: str) -> str:
+    """Return the code that belongs to one submission: the same for a second click, and made by nobody without the key.
+
+    `token` is the form's token or the API's Idempotency-Key, `salt` is random and kept with the submission. Neither the
+    database nor whoever chose the token can make the code: that takes the key of the indexes, outside the database.
+    """
+    digest = hmac.new(settings.INDEX_KEY.encode(), f"derive:{salt}:{token}".encode(), hashlib.sha256).digest()
+    number = int.from_bytes(digest, "big")
+    return group_code("".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(LENGTH)))

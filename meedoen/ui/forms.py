@@ -39,7 +39,9 @@ class SavedForm(Form):
 
 
 SAVED = _("Saved.")
-Do = Callable[[dict[str, Any]], str]
+# What a form writes: the address to go to, or a JSON-able dictionary with that address as "url".
+Do = Callable[[dict[str, Any]], str | dict[str, Any]]
+After = Callable[[dict[str, Any]], None]
 
 
 def handle_form(
@@ -53,12 +55,14 @@ def handle_form(
     initial: dict[str, Any] | None = None,
     form_kwargs: dict[str, Any] | None = None,
     saved: Any = SAVED,
+    after: After | None = None,
 ) -> HttpResponse:
     """Show, check, save once: the whole life of a form in one place.
 
     `name` names the form and its thing ("support.meeting:12"), the key of its draft. `do` gets the cleaned data, calls one
     verb and returns the address to go to. A ValidationError of the verb comes back at its field. Answers: 200 the form
     (with the account's own draft in it), 303 saved (also for the second click), 422 with messages and all typed text.
+    `after` gets what `do` returned at every click, also the second: what this browser must remember goes there.
     """
     account_id = request.user.pk if request.user.is_authenticated else None
     kwargs = form_kwargs or {}
@@ -67,7 +71,7 @@ def handle_form(
             return _save_draft(request, account_id, name)
         form = form_class(data=request.POST, files=request.FILES, **kwargs)
         if form.is_valid():
-            answer = _save(request, form, name=name, do=do, account_id=account_id, saved=saved)
+            answer = _save(request, form, name=name, do=do, account_id=account_id, saved=saved, after=after)
             if answer is not None:
                 return answer
         return render(request, template, {**(context or {}), "form": form}, status=422)
@@ -81,20 +85,30 @@ def handle_form(
 
 
 def _save(
-    request: HttpRequest, form: SavedForm, *, name: str, do: Do, account_id: int | None, saved: Any
+    request: HttpRequest,
+    form: SavedForm,
+    *,
+    name: str,
+    do: Do,
+    account_id: int | None,
+    saved: Any,
+    after: After | None,
 ) -> HttpResponse | None:
     data = form.cleaned_data
     token = data.get("submission") or submissions.new_token()
     try:
         with transaction.atomic():
-            url, fresh = submissions.submit_once(token, form=name, now=timezone.now(), do=lambda: do(data))
+            result, fresh = submissions.submit_once(token, form=name, now=timezone.now(), do=lambda: do(data))
             drafts.drop_draft(account_id=account_id, form=name)
     except ValidationError as error:
         _put_errors(form, error)
         return None
+    answer = result if isinstance(result, dict) else {"url": result}
+    if after is not None:
+        after(answer)
     if fresh and saved:
         messages.success(request, saved)
-    return HttpResponseRedirect(url, status=303)
+    return HttpResponseRedirect(answer["url"], status=303)
 
 
 def _put_errors(form: forms.Form, error: ValidationError) -> None:
