@@ -10,6 +10,7 @@ from pathlib import Path
 import environ
 from django.utils.csp import CSP
 
+from meedoen.access import oidc
 from meedoen.site import logs, safety
 
 env = environ.Env()
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "django_tasks_db",
     "allauth",
@@ -55,7 +57,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    "meedoen.site.proxies.trust",
     "meedoen.site.middleware.request_id",
+    "meedoen.site.middleware.api_answers",
     "meedoen.site.middleware.refuse_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -66,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "meedoen.access.middleware.sign_in_rules",
+    "meedoen.site.middleware.no_store",
     "meedoen.people.middleware.viewer",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -108,9 +114,12 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": env.cache("CACHE_URL", default="dbcache://meedoen_cache")
-    | {"KEY_FUNCTION": "django.core.cache.backends.base.default_key_func"}
+    # Room for the attempts of a busy day: a cache that drops rows would drop a lock-out with them.
+    | {"KEY_FUNCTION": "django.core.cache.backends.base.default_key_func", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "meedoen.access.sessions"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # The longest any session may last; `meedoen.access.durations` has the limits by role.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -119,6 +128,65 @@ TASKS = {"default": {"BACKEND": env.str("MEEDOEN_TASKS", default="django_tasks_d
 AUTH_USER_MODEL = "people.Account"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ["email", "name"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]  # fmt: skip
+
+# Sign-in (allauth). No open sign-up: accounts begin with an invitation (`meedoen.access.adapters`).
+ACCOUNT_ADAPTER = "meedoen.access.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # Who invites vouches for the address; a code by e-mail proves it at each sign-in.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # A stranger's address gets no mail from us.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_USER_DISPLAY = "meedoen.access.adapters.display_name"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {name: f"meedoen.access.forms.{cls}" for name, cls in {
+    "login": "LoginForm", "request_login_code": "RequestLoginCodeForm", "confirm_login_code": "ConfirmLoginCodeForm",
+    "reset_password": "ResetPasswordForm", "reset_password_from_key": "ResetPasswordKeyForm",
+    "change_password": "ChangePasswordForm", "set_password": "SetPasswordForm", "reauthenticate": "ReauthenticateForm",
+}.items()}  # fmt: skip
+# Per address generous (a library, an office), per account strict; none shuts anybody out for longer than its window.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "40/m/ip,5/5m/key",
+    "request_login_code": "40/m/ip,3/5m/key",
+    "reset_password": "20/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "meedoen.access.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # A passkey is two factors in one only when it asks for finger, face or PIN.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Meedoen"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {name: f"meedoen.access.forms.{cls}" for name, cls in {
+    "authenticate": "SecondFactorForm", "reauthenticate": "SecondFactorAgainForm", "activate_totp": "ActivateAppForm",
+    "add_webauthn": "AddPasskeyForm", "edit_webauthn": "RenamePasskeyForm",
+}.items()}  # fmt: skip
+# OpenID Connect: a list of providers as JSON, see docs/running.md. DigiD and eHerkenning come through a broker.
+OIDC = env.json("MEEDOEN_OIDC", default=[])
+SOCIALACCOUNT_ADAPTER = "meedoen.access.adapters.LinkedAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = oidc.providers(OIDC)
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # Never matched by e-mail: only by linking while signed in.
+SOCIALACCOUNT_STORE_TOKENS = False
 
 MAILERS = {
     "default": {
@@ -138,6 +206,10 @@ USE_TZ, TIME_ZONE = True, "Europe/Amsterdam"
 STATIC_URL, STATIC_ROOT = "/static/", VAR_DIR / "static"
 THEME_FILE = env.str("MEEDOEN_THEME_FILE", default="")
 THEME_CLASS = env.str("MEEDOEN_THEME_CLASS", default="")
+# The folder of the theme file is served too: its pictures and fonts may stand beside it.
+STATICFILES_DIRS = [("theme", Path(THEME_FILE).parent)] if THEME_FILE else []
+# Where the leave-quickly button goes: an everyday page that says nothing.
+LEAVE_URL = env.str("MEEDOEN_LEAVE_URL", default="https://www.buienradar.nl/")
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -146,7 +218,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *oidc.origins(OIDC)],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }

@@ -1,15 +1,48 @@
 """What the layout needs on every page."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.functional import Promise
 
 from meedoen.ui.hooks import navigation
+
+THEME_FOLDER = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """One link of the navigation, as the header shows it."""
+
+    label: str | Promise
+    url: str
+    key: str
+    current: bool
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
     """Return the navigation for this user and the municipality's theme."""
+    return {"navigation": links(request), **theme()}
+
+
+def links(request: HttpRequest) -> list[NavLink]:
+    """Return what this user may go to; the longest address that this page lies below is the current one."""
     user = getattr(request, "user", None)
     items = sorted((item for item in navigation if item.may_see(user)), key=lambda item: item.order)
-    return {"navigation": items, "theme_file": settings.THEME_FILE, "theme_class": settings.THEME_CLASS}
+    urls = [reverse(item.url_name) for item in items]
+    here = max((url for url in urls if request.path.startswith(url)), key=len, default="")
+    return [NavLink(item.label, url, item.key, url == here) for item, url in zip(items, urls, strict=True)]
+
+
+def theme() -> dict[str, str]:
+    """Return the address of the municipality's theme file and its class name, both empty without a theme."""
+    file = settings.THEME_FILE
+    return {
+        "theme_file": static(f"{THEME_FOLDER}/{Path(file).name}") if file else "",
+        "theme_class": settings.THEME_CLASS,
+    }
