@@ -20,6 +20,8 @@ class Relation(models.TextChoices):
     SELF = "self", _("The person")
     TIE = "tie", _("Somebody of the person's own people")
     MANDATE = "mandate", _("Acts on behalf of the person")
+    MANDATE_SUBJECT = "mandate_subject", _("Acts on behalf of the person in one subject")
+    KEEPER = "keeper", _("Wrote the person down")
     WORKER = "worker", _("Own worker")
     STAND_IN = "stand_in", _("Stand-in of the own worker")
     TEAM = "team", _("Colleague in the team")
@@ -76,6 +78,33 @@ class TieKind(models.TextChoices):
     LEGAL_REPRESENTATIVE = "legal_representative", _("Legal representative")
     CLIENT_SUPPORTER = "client_supporter", _("Independent client supporter")
     OTHER = "other", _("Other")
+
+
+class MandateSubject(models.TextChoices):
+    """In what somebody may act on behalf of a person."""
+
+    ALL = "all", _("Everything")
+    CARE = "care", _("Care and support")
+    MONEY = "money", _("Money")
+    HOUSING = "housing", _("Housing")
+
+
+class LifeEventKind(models.TextChoices):
+    """What can happen in a life that changes what is around somebody."""
+
+    MOVED = "moved", _("Moved house")
+    DIED = "died", _("Died")
+    MATE_CAME = "mate_came", _("A house-mate came")
+    MATE_LEFT = "mate_left", _("A house-mate left")
+    BIRTH = "birth", _("A child was born")
+    OTHER = "other", _("Something else")
+
+
+class RequestKind(models.TextChoices):
+    """What a person can ask about the own record."""
+
+    CORRECTION = "correction", _("Something is not right")
+    ERASURE = "erasure", _("Erase my data")
 
 
 class Given(models.TextChoices):

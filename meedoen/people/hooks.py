@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from meedoen.journal.acts import Actor
 from meedoen.people.enums import Part, Relation
 from meedoen.ui.registry import Registry
 
@@ -63,7 +64,48 @@ class Panel:
     order: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class WorkKeeper:
+    """A room with open work of accounts: how many (in one team, or in all), and the verb that hands it over.
+
+    `hand_over(actor, now, from_account_id, to_account_id, team_id)` runs in the transaction in which somebody leaves.
+    """
+
+    id: str
+    count: Callable[[int, int | None], int]
+    hand_over: Callable[[Actor, datetime, int, int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCloser:
+    """A room with another way in than a session (tokens): `close(account_id)` takes it away."""
+
+    id: str
+    close: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestWatcher:
+    """A room that keeps the term of a person's request (one month, GDPR art. 12(3)): told when it opens and closes."""
+
+    id: str
+    opened: Callable[[Actor, datetime, Any], None]
+    closed: Callable[[Actor, datetime, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureCheck:
+    """A room that must keep something by law: `reasons(person_id, on)` in plain words, none when erasing is free."""
+
+    id: str
+    reasons: Callable[[int, date], Iterable[str | Promise]]
+
+
 relation_sources: Registry[RelationSource] = Registry("relation sources")
 settings: Registry[SettingKind] = Registry("settings of a municipality")
 person_tables: Registry[PersonTable] = Registry("columns that point at a person")
 panels: Registry[Panel] = Registry("panels on the person's page")
+work_keepers: Registry[WorkKeeper] = Registry("open work of accounts")
+door_closers: Registry[DoorCloser] = Registry("other ways in")
+request_watchers: Registry[RequestWatcher] = Registry("requests of persons")
+erasure_checks: Registry[ErasureCheck] = Registry("reasons to keep by law")

@@ -1,10 +1,13 @@
 """Who can sign in, and what they do in which team."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from meedoen.people.enums import Role
 from meedoen.people.models.organisations import Team
@@ -31,6 +34,8 @@ class Account(AbstractBaseUser):
     away_until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
     disabled_at = models.DateTimeField(null=True, blank=True)
+    # Part of what a session is signed with: one higher ends all sessions of the account at once.
+    session_epoch = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -43,6 +48,19 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"account {self.pk}"
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session of this account must carry; other after a new password or a higher epoch."""
+        return self._session_hash(None)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same under older secret keys (rotation)."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._session_hash(secret)
+
+    def _session_hash(self, secret: str | None) -> str:
+        value = f"{self.session_epoch}:{self.password}"
+        return salted_hmac("meedoen.people.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """Return the name."""

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from meedoen.people.enums import Given, Part, TieKind
+from meedoen.people.enums import Given, MandateSubject, Part, TieKind
 from meedoen.people.models.accounts import Account
 from meedoen.people.models.organisations import Organisation, Team
 from meedoen.people.models.persons import Person
@@ -10,13 +10,19 @@ from meedoen.people.models.places import Municipality
 
 
 class Mandate(models.Model):
-    """`agent` acts on behalf of `person` in one subject ("care", "money", "housing", "all")."""
+    """`agent` acts on behalf of `person` in one subject, or signs `together` with the person (co-signer).
+
+    A legal representative (curator, bewindvoerder, mentor) has the power that the court gave; `evidence` says what was
+    shown. A mandate that the person gave can be taken back by the person; the court's only ends by its date.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mandates")
     agent = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mandates_held")
     kind = models.CharField(max_length=30, choices=TieKind)
-    subject = models.CharField(max_length=40, default="all")
+    subject = models.CharField(max_length=40, choices=MandateSubject, default=MandateSubject.ALL)
+    together = models.BooleanField(default=False)
+    evidence = models.CharField(max_length=200, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

@@ -3,8 +3,8 @@
 from django.db import models
 
 from meedoen.journal.versions import Versioned
-from meedoen.people.enums import Channel, Safety, TieKind
-from meedoen.people.fields import EncryptedTextField
+from meedoen.people.enums import Channel, LifeEventKind, RequestKind, Safety, TieKind
+from meedoen.people.fields import EncryptedTextField, FoldedField
 from meedoen.people.models.organisations import Team
 from meedoen.people.models.places import Municipality, Neighbourhood
 
@@ -32,7 +32,12 @@ class Person(Versioned):
     address_secret = models.BooleanField(default=False)
     bsn = EncryptedTextField(blank=True)
     bsn_index = models.CharField(max_length=64, blank=True)
+    # All parts of the names, folded and sorted: equal for probable doubles (see `domain.names`).
+    name_key = models.CharField(max_length=400, blank=True)
     died_on = models.DateField(null=True, blank=True)
+    # Who wrote the person down sees what was written until a trajectory names a worker, at most until this date.
+    kept_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    kept_until = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -44,6 +49,10 @@ class Person(Versioned):
                 condition=~models.Q(bsn_index="") & models.Q(merged_into=None),
                 name="people_person_bsn",
             )
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "birth_date"], name="people_person_birth"),
+            models.Index(fields=["municipality", "name_key"], name="people_person_name_key"),
         ]
 
     def __str__(self) -> str:
@@ -59,6 +68,8 @@ class ContactWay(Versioned):
     safety = models.CharField(max_length=10, choices=Safety, default=Safety.ALWAYS)
     safe_when = models.CharField(max_length=200, blank=True)
     preferred = models.BooleanField(default=False)
+    # The value without spaces and capitals, to find who shares it; sharing it proves nothing (couples do).
+    key = models.CharField(max_length=200, blank=True, db_index=True)
 
 
 class Household(models.Model):
@@ -75,6 +86,13 @@ class HouseholdMember(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["household", "person"], condition=models.Q(until=None), name="people_household_once"
+            )
+        ]
+
 
 class Tie(models.Model):
     """Somebody (`other`, or just a name) around a person."""
@@ -90,11 +108,69 @@ class Tie(models.Model):
 
 
 class PersonMove(models.Model):
-    """One row that moved when two persons turned out to be one (so that it can be undone and explained)."""
+    """One row that moved when two persons turned out to be one, so that it can be undone and explained.
+
+    `moved` is false for a row that stayed with the old person because the kept one has the same already. A field of the
+    kept person that was empty and got the old one's value is a row of the table `people.Person` with that column.
+    """
 
     from_person_id = models.BigIntegerField(db_index=True)
     to_person_id = models.BigIntegerField(db_index=True)
     table = models.CharField(max_length=80)
     column = models.CharField(max_length=80)
     row_id = models.BigIntegerField()
+    moved = models.BooleanField(default=True)
     at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class NotDouble(models.Model):
+    """Two persons who look alike and are two: a couple, twins, father and son. Not proposed again."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="people_not_double")]
+
+
+class SearchName(models.Model):
+    """One folded part of a person's names; parts that begin with "~" are spelled as they sound."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, db_index=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    part = FoldedField(max_length=60)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["municipality", "part", "person"], name="people_search_place"),
+            models.Index(fields=["team", "part", "person"], name="people_search_team"),
+        ]
+
+
+class LifeEvent(models.Model):
+    """Something that happened in a person's life and changes what is around: moved, died, a house-mate came or left."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="life_events")
+    kind = models.CharField(max_length=20, choices=LifeEventKind)
+    on = models.DateField()
+    note = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+
+
+class PersonRequest(models.Model):
+    """What a person asks about the own record (GDPR art. 16, 17 and 18), and the answer: both are kept."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="requests")
+    kind = models.CharField(max_length=20, choices=RequestKind)
+    text = models.TextField()
+    asked_at = models.DateTimeField()
+    granted = models.BooleanField(null=True)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey("people.Account", on_delete=models.SET_NULL, null=True, related_name="+")

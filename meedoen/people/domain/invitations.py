@@ -1,0 +1,118 @@
+"""Invitations: the only way to an account."""
+
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.journal.acts import Actor, act
+from meedoen.people.codes import hash_code, new_code, read_code
+from meedoen.people.models import Account, Invitation, Membership, Person, Team
+from meedoen.post.domain import queue_mail
+
+INVITED_FOR = timedelta(days=14)
+UNKNOWN = _("This code is not known, was used already or is too old. Ask for a new invitation.")
+
+
+def invite(
+    *,
+    actor: Actor,
+    now: datetime,
+    municipality_id: int,
+    email: str,
+    name: str,
+    team: Team | None = None,
+    role: str = "",
+    person: Person | None = None,
+    by_mail: bool = True,
+    language: str = "nl",
+) -> tuple[Invitation, str]:
+    """Invite somebody to work in a team, or a person to the own pages. Returns the invitation and its code.
+
+    The code is kept only as a hash: it goes out by mail now, or is handed over in person (`by_mail=False`), and is good for
+    two weeks. Raises ValidationError at "email", "team" or "person".
+    """
+    _check_invitation(municipality_id, email, team, role, person)
+    code = new_code()
+    with act(actor, "account.invite", now=now, municipality_id=municipality_id) as event:
+        row = Invitation.objects.create(
+            municipality_id=municipality_id, email=email.strip(), name=name, team=team, role=role, person=person,
+            code_hash=hash_code(code), invited_by_id=actor.account_id, created_at=now, expires_at=now + INVITED_FOR,
+        )  # fmt: skip
+        if by_mail:
+            queue_mail(
+                now=now, template="people/invitation", to=row.email, context={"name": name, "code": code},
+                language=language, municipality_id=municipality_id,
+            )  # fmt: skip
+        event.about(thing=row, person_id=person.pk if person else None)
+    return row, code
+
+
+def _check_invitation(municipality_id: int, email: str, team: Team | None, role: str, person: Person | None) -> None:
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        raise ValidationError({"email": _("Fill in an e-mail address, like name@example.nl.")}) from None
+    if (team is None) == (person is None) or bool(role) != (team is not None):
+        raise ValidationError({"team": _("Choose a team with a role, or a person.")})
+    home = team or person
+    if home is not None and home.municipality_id != municipality_id:
+        raise ValidationError({"team" if team else "person": _("Choose within this municipality.")})
+    if person is not None and Account.objects.filter(person=person).exists():
+        raise ValidationError({"person": _("This person has an account already.")})
+
+
+def withdraw_invitation(*, actor: Actor, now: datetime, invitation: Invitation) -> Invitation:
+    """Take an invitation back: its code opens nothing any more."""
+    with act(actor, "account.uninvite", now=now, municipality_id=invitation.municipality_id) as event:
+        invitation.withdrawn_at = now
+        invitation.save(update_fields=["withdrawn_at"])
+        event.about(thing=invitation, person_id=invitation.person_id)
+    return invitation
+
+
+def find_invitation(typed: str, *, now: datetime) -> Invitation | None:
+    """Return the open invitation with this code, typed with or without dashes and capitals."""
+    code = read_code(typed)
+    if code is None:
+        return None
+    open_ones = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+    return open_ones.filter(code_hash=hash_code(code)).first()
+
+
+def accept_invitation(*, actor: Actor, now: datetime, code: str, name: str = "", language: str = "nl") -> Account:
+    """Make the account that the invitation promises, or add the team to the account with that address.
+
+    The account has no password: it signs in by a code in the mail and sets the rest itself. Raises ValidationError at
+    "code"; the same code is good once, whoever comes first.
+    """
+    invitation = find_invitation(code, now=now)
+    if invitation is None:
+        raise ValidationError({"code": UNKNOWN})
+    with act(actor, "account.accept", now=now, municipality_id=invitation.municipality_id) as event:
+        mine = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(accepted_at=now)
+        if mine != 1:
+            raise ValidationError({"code": UNKNOWN})
+        account = Account.objects.filter(email__iexact=invitation.email).first()
+        if account is None:
+            account = Account(
+                email=invitation.email.lower(), name=name or invitation.name, language=language, created_at=now
+            )
+            account.set_unusable_password()
+        _give_place(account, invitation, today=timezone.localdate(now))
+        event.about(thing=account, person_id=invitation.person_id)
+    return account
+
+
+def _give_place(account: Account, invitation: Invitation, *, today: date) -> None:
+    if not account.is_active or (invitation.person_id and account.person_id not in (None, invitation.person_id)):
+        raise ValidationError({"code": _("This address has another account. Call the team that invited you.")})
+    if invitation.person_id:
+        account.person_id = invitation.person_id
+    account.save()
+    if invitation.team_id:
+        Membership.objects.get_or_create(
+            account=account, team_id=invitation.team_id, role=invitation.role, until=None, defaults={"since": today}
+        )

@@ -1,0 +1,27 @@
+"""Keeping the index of names up to date."""
+
+from meedoen.people.domain import names
+from meedoen.people.models import Person, SearchName
+
+SOUND = "~"
+
+
+def entries(person: Person) -> list[SearchName]:
+    """Return the index rows of one person, unsaved (a bulk load inserts many at once)."""
+    words = names.parts(person.name, person.given_names, person.prefix, person.family_name)
+    found = words | {SOUND + names.sound(word) for word in words}
+    return [
+        SearchName(municipality_id=person.municipality_id, team_id=person.team_id, person=person, part=part)
+        for part in sorted(found)
+    ]
+
+
+def name_key(person: Person) -> str:
+    """Return what `Person.name_key` must be."""
+    return names.key(person.name, person.given_names, person.prefix, person.family_name)
+
+
+def index_person(person: Person) -> None:
+    """Write the index of one person anew."""
+    SearchName.objects.filter(person=person).delete()
+    SearchName.objects.bulk_create(entries(person))
