@@ -90,3 +90,13 @@ class PersonPolicy:
 
 
 person_policy = PersonPolicy()
+
+
+def persons_whose(user: Any, part: Part) -> QuerySet[Person]:
+    """Return the persons of whom this account may see `part`, by relation or by grant; for the lists of rooms above."""
+    by_relation = persons_by_relation(user)
+    conditions = [q for relation, many in by_relation.items() if part in sight.TABLE[relation] for q in many]
+    condition = Q(pk__in=live_grants(user).filter(part=part).values("person_id")) if user.is_authenticated else Q(pk__in=[])
+    for other in conditions:
+        condition |= other
+    return Person.objects.filter(condition)
