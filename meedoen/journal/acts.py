@@ -11,16 +11,16 @@ A verb is a plain function in a room's `domain/`:
 The block is one transaction; the line is written at its end, inside it. If the line cannot be written, nothing is.
 """
 
-import hashlib
-import hmac
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 
+from meedoen.journal import keys
 from meedoen.journal.enums import ActorKind, Ground
 from meedoen.journal.models import AccessEvent
 
@@ -79,18 +79,22 @@ class Event:
 def act(
     actor: Actor, verb: str, *, now: datetime, ground: Ground = Ground.TASK, municipality_id: int | None = None
 ) -> Iterator[Event]:
-    """Run one verb in one transaction and write its line (one more per person named with `also`)."""
+    """Run one verb in one transaction and write its line (one more per other person named with `also`).
+
+    Verbs may call verbs: each leaves its own line, and all of them are undone together. What the block raises, and what the
+    database raises when the line cannot be written, goes up after everything was taken back.
+    """
     event = Event(verb=verb, ground=ground)
     with transaction.atomic():
         yield event
-        for person_id in [event.person_id, *event.also]:
+        for person_id in dict.fromkeys([event.person_id, *event.also]):
             write_event(actor, event, now=now, person_id=person_id, municipality_id=municipality_id)
 
 
 def write_event(
     actor: Actor, event: Event, *, now: datetime, person_id: int | None, municipality_id: int | None = None
 ) -> AccessEvent:
-    """Insert one line with its mac. Raises what the database raises: no line, no act."""
+    """Insert one line with its mac, in one statement. Raises what the database raises: no line, no act."""
     row = AccessEvent(
         at=now,
         actor_kind=actor.kind,
@@ -111,10 +115,18 @@ def write_event(
 
 
 def mac_of(row: AccessEvent) -> str:
-    """Return HMAC-SHA256 (hex) over the canonical form of a line; its id is left out, it is known only afterwards."""
-    parts = [
-        row.at.astimezone(UTC).isoformat(timespec="microseconds"), row.actor_kind, row.account_id, row.team_id,
-        row.municipality_id, row.verb, row.thing_kind, row.thing_id, row.person_id, row.part, row.ground, row.request_id,
-    ]  # fmt: skip
-    canonical = "\x1f".join("" if part is None else str(part) for part in parts)
-    return hmac.new(settings.JOURNAL_KEY.encode(), canonical.encode(), hashlib.sha256).hexdigest()
+    """Return HMAC-SHA256 (hex), under the key that writes, over the canonical form of a line."""
+    return keys.signed(canonical(tuple(getattr(row, name) for name in SIGNED)))
+
+
+# What the mac covers. Not the id: it is known only afterwards; the chain of seals holds the order.
+SIGNED = (
+    "at", "actor_kind", "account_id", "team_id", "municipality_id", "verb", "thing_kind", "thing_id", "person_id", "part",
+    "ground", "request_id", "nonce",
+)  # fmt: skip
+
+
+def canonical(values: tuple[Any, ...]) -> str:
+    """Return one unambiguous text for the values of the columns `SIGNED`, in that order."""
+    moment = values[0].astimezone(UTC).isoformat(timespec="microseconds")
+    return json.dumps([moment, *values[1:]], separators=(",", ":"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.http import Http404, HttpRequest
 
 from meedoen.journal import clock
@@ -43,15 +43,15 @@ def open_record[Thing: models.Model](request: HttpRequest, policy: Policy[Thing]
     """Return the thing with this key and write in the journal that it was opened.
 
     404 for what this account may not know of; 403 where it knows of the thing but may not do `verb`. If the journal
-    cannot be written the error goes up and nothing is shown. The line has its own small transaction, so that reading
-    never waits for a writer's longer one.
+    cannot be written the error goes up and nothing is shown. A form for another verb shows the thing too, so asking for it
+    (GET) is a look as well; when it is sent (POST) the verb's own line says what was done.
     """
     thing = find_record(request, policy, pk)
     ground = policy.can(request.user, verb, thing)
     if ground is None:
         raise PermissionDenied
-    if verb == "read":
-        record_look(request, policy, thing, ground, now=clock.now())
+    if verb == "read" or request.method in ("GET", "HEAD"):
+        record_look(request, policy, thing, ground, now=clock.now(), verb=verb)
     return thing
 
 
@@ -66,8 +66,11 @@ def find_record[Thing: models.Model](request: HttpRequest, policy: Policy[Thing]
 def record_look[Thing: models.Model](
     request: HttpRequest, policy: Policy[Thing], thing: Thing, ground: Ground, *, now: datetime, verb: str = "read"
 ) -> None:
-    """Write that this thing was looked at."""
+    """Write that this thing was looked at.
+
+    One insert that commits by itself (a request is no transaction here), so that reading holds the writer's lock no longer
+    than that.
+    """
     event = Event(verb=f"{thing._meta.model_name}.{verb}", ground=ground)
     event.about(thing=thing, part=policy.part(thing))
-    with transaction.atomic():
-        write_event(actor_of(request), event, now=now, person_id=policy.person_id(thing))
+    write_event(actor_of(request), event, now=now, person_id=policy.person_id(thing))

@@ -23,7 +23,11 @@ class StaleVersion(Exception):  # noqa: N818 (it is an answer, the 409 page, not
 
 
 def save_version(thing: Versioned, *, expected: int, **changes: Any) -> None:
-    """Write `changes` if the row is still at version `expected`, else raise StaleVersion: one compare-and-set UPDATE."""
+    """Write `changes` (column names without lookups) if the row is still at version `expected`.
+
+    One compare-and-set UPDATE, so of two who save at the same moment one wins on either database. Else StaleVersion, or the
+    model's DoesNotExist when the row is gone. Only named columns are written; `thing` in memory changes after success.
+    """
     model = type(thing)
     hits = model._base_manager.filter(pk=thing.pk, version=expected).update(version=expected + 1, **changes)
     if hits != 1:
