@@ -20,6 +20,7 @@ PRODUCTION, DEMO, TESTING = MODE == "production", MODE == "demo", MODE == "test"
 VAR_DIR = Path(env.str("MEEDOEN_VAR", default=str(BASE_DIR / "var" / MODE)))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 # A demo or a test makes keys of its own once, in its own folder: no key stands in the code.
+CONTACT_EMAIL = env.str("MEEDOEN_CONTACT_EMAIL", default="" if PRODUCTION else "beheer@meedoen.example")
 keys = safety.Keys(env, VAR_DIR, may_make=not PRODUCTION)
 
 DEBUG = False
@@ -100,6 +101,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "meedoen.ui.forms.Renderer"
 
+# SQLite is sound for one machine and a small municipality; production asks that somebody says so.
+SQLITE_ALLOWED = env.bool("MEEDOEN_ALLOW_SQLITE", default=False)
 DATABASES = {"default": env.db("DATABASE_URL", default="" if PRODUCTION else f"sqlite:///{VAR_DIR / 'meedoen.sqlite3'}")}
 if DATABASES["default"].get("ENGINE", "").endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -196,6 +199,7 @@ MAILERS = {
             if PRODUCTION
             else "django.core.mail.backends.locmem.EmailBackend",
         ),
+        "OPTIONS": safety.mail_options(env),
     }
 }
 DEFAULT_FROM_EMAIL = env.str("MEEDOEN_MAIL_FROM", default="" if PRODUCTION else "meedoen@meedoen.example")
@@ -204,6 +208,17 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 USE_TZ, TIME_ZONE = True, "Europe/Amsterdam"
 STATIC_URL, STATIC_ROOT = "/static/", VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+# Production serves what `meedoen migrate` collected, under names that change with the content; elsewhere straight from the rooms.
+WHITENOISE_USE_FINDERS = not PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
 THEME_FILE = env.str("MEEDOEN_THEME_FILE", default="")
 THEME_CLASS = env.str("MEEDOEN_THEME_CLASS", default="")
 # The folder of the theme file is served too: its pictures and fonts may stand beside it.
@@ -230,6 +245,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("MEEDOEN_SSL_REDIRECT", default=True)
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # Asked by a machine beside us, without https.
     SECURE_HSTS_SECONDS = env.int("MEEDOEN_HSTS_SECONDS", default=31536000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
@@ -237,4 +253,5 @@ if PRODUCTION:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = logs.configuration(level=env.str("MEEDOEN_LOG_LEVEL", default="INFO"))
-safety.refuse_unsafe(globals())
+if PRODUCTION:
+    safety.refuse_unsafe(globals(), missing=keys.missing)
