@@ -1,0 +1,102 @@
+"""Which instruments there are: all definition files, read once per process and checked before anybody uses them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from meedoen.instruments.checker import check
+from meedoen.instruments.definition import Instrument
+from meedoen.instruments.reading import Mistake
+
+OWN_FOLDER = Path(__file__).parent / "data"
+WHOLE_FILE = "(whole file)"
+
+
+class UnknownInstrument(LookupError):  # noqa: N818 (says what it is)
+    """There is no definition with this id and version."""
+
+
+class BadDefinitions(ImproperlyConfigured):
+    """One or more definition files are wrong; `mistakes` has all of them."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("Definitions of instruments are wrong:\n" + "\n".join(map(str, mistakes)))
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All instruments: id → version → definition."""
+
+    versions: Mapping[str, Mapping[int, Instrument]]
+
+    def get(self, instrument_id: str, version: int | None = None) -> Instrument:
+        """Return this version (the newest when none is named). Raises UnknownInstrument."""
+        found = self.versions.get(instrument_id, {})
+        number = max(found, default=0) if version is None else version
+        if number not in found:
+            raise UnknownInstrument(f"{instrument_id}:{number}")
+        return found[number]
+
+    def newest(self) -> list[Instrument]:
+        """Return the newest version of every instrument, by id."""
+        return [self.get(instrument_id) for instrument_id in sorted(self.versions)]
+
+
+def folders() -> tuple[Path, ...]:
+    """Return our own folder and those of the setting INSTRUMENT_FOLDERS."""
+    return (OWN_FOLDER, *(Path(folder) for folder in settings.INSTRUMENT_FOLDERS))
+
+
+def read(places: tuple[Path, ...]) -> tuple[Catalogue, list[Mistake]]:
+    """Read every `*.toml` in these folders; return what is right, and every mistake in the rest."""
+    found: dict[str, dict[int, Instrument]] = {}
+    mistakes: list[Mistake] = []
+    for place in places:
+        if not place.is_dir():
+            mistakes.append(Mistake(str(place), "MEEDOEN_INSTRUMENTS", "there is no such folder"))
+        for file in sorted(place.glob("*.toml")):
+            instrument, wrong = read_file(file)
+            mistakes += wrong
+            if instrument is None:
+                continue
+            earlier = found.setdefault(instrument.id, {}).setdefault(instrument.version, instrument)
+            if earlier is not instrument:
+                what = f"{earlier.file} already has version {instrument.version} of {instrument.id!r}"
+                mistakes.append(Mistake(str(file), "version", what))
+    return Catalogue(MappingProxyType(found)), mistakes
+
+
+def read_file(file: Path) -> tuple[Instrument | None, list[Mistake]]:
+    """Read and check one definition file; a file that cannot be read at all is one mistake."""
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        return None, [Mistake(str(file), WHOLE_FILE, f"cannot be read: {error.strerror}")]
+    except (ValueError, RecursionError) as error:  # No TOML, no UTF-8, or nested without end.
+        return None, [Mistake(str(file), WHOLE_FILE, f"is not TOML in UTF-8: {error}")]
+    return check(values, file=str(file))
+
+
+@lru_cache(maxsize=8)
+def _load(places: tuple[Path, ...]) -> Catalogue:
+    found, mistakes = read(places)
+    if mistakes:
+        raise BadDefinitions(mistakes)
+    return found
+
+
+def load() -> Catalogue:
+    """Return the catalogue. Raises BadDefinitions with all mistakes at once; called when a server starts."""
+    return _load(folders())
+
+
+def get(instrument_id: str, version: int | None = None) -> Instrument:
+    """Return an instrument, its newest version when none is named. Raises UnknownInstrument."""
+    return load().get(instrument_id, version)

@@ -1,0 +1,27 @@
+"""What the instruments bring to the rooms below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.instruments.domain import erase_answers
+from meedoen.instruments.queries import export_answers
+from meedoen.instruments.urgency import OPEN_BAND
+from meedoen.people.enums import Part
+from meedoen.people.hooks import PersonTable, person_tables, settings
+from meedoen.people.viewer import is_professional
+from meedoen.ui.hooks import NavItem, navigation
+
+
+def register() -> None:
+    """Fill the registries; called once, from `apps.ready()`."""
+    settings.register(OPEN_BAND)
+    person_tables.register(
+        PersonTable(
+            id="instruments.answers",
+            model="instruments.AnswerSet",
+            column="person",
+            part=Part.TRAJECTORY,
+            export=export_answers,
+            erase=erase_answers,
+        )
+    )
+    navigation.register(NavItem("instruments", _("Questionnaires"), "instruments:catalogue", is_professional, order=80))

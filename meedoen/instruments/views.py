@@ -1,0 +1,51 @@
+"""Pages of the instruments: which there are, and trying one out."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meedoen.instruments import catalogue
+from meedoen.instruments.answers import in_words
+from meedoen.instruments.definition import Instrument
+from meedoen.instruments.enums import Perspective
+from meedoen.instruments.forms import count, form_class
+from meedoen.people.viewer import is_professional
+
+TRY_OUT = "instruments/try_out.html"
+
+
+@login_required
+def list_instruments(request: HttpRequest) -> HttpResponse:
+    """Show a professional every instrument with its source and licence."""
+    _refuse_others(request)
+    rows = [{"instrument": found, "perspectives": _perspectives(found)} for found in catalogue.load().newest()]
+    return render(request, "instruments/catalogue.html", {"rows": rows})
+
+
+@login_required
+def try_out(request: HttpRequest, instrument_id: str) -> HttpResponse:
+    """Let a professional fill in an instrument and see what comes of it; nothing is stored."""
+    _refuse_others(request)
+    try:
+        instrument = catalogue.get(instrument_id)
+    except catalogue.UnknownInstrument:
+        raise Http404 from None
+    context = {"instrument": instrument}
+    if request.method != "POST":
+        return render(request, TRY_OUT, {**context, "form": form_class(instrument)()})
+    if "count" in request.POST:
+        return count(request, instrument, template=TRY_OUT, context=context)
+    form = form_class(instrument)(data=request.POST)
+    if not form.is_valid():
+        return render(request, TRY_OUT, {**context, "form": form}, status=422)
+    return render(request, TRY_OUT, {**context, "form": form, "lines": in_words(instrument, form.answers)})
+
+
+def _refuse_others(request: HttpRequest) -> None:
+    if not is_professional(request.user):
+        raise PermissionDenied
+
+
+def _perspectives(instrument: Instrument) -> list[str]:
+    return [str(Perspective(name).label) for name in instrument.perspectives]
