@@ -1,29 +1,85 @@
 """Middleware of the whole house."""
 
+import logging
 import re
 import secrets
+import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
-from meedoen.site import logs
+from meedoen.site import api, logs
+from meedoen.ui.api import PROBLEM_TYPE
 
 View = Callable[[HttpRequest], HttpResponse]
+access_log = logging.getLogger("meedoen.access_log")
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+REFUSALS = {
+    400: "This request cannot be read.",
+    404: "There is nothing here for you.",
+    405: "This address does not take this method.",
+    500: "Something went wrong here. Nothing was saved.",
+}
 WELL_FORMED = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 
 
 def request_id(get_response: View) -> View:
-    """Give each request an id (a proxy's own, when well formed), in the logs and in the answer."""
+    """Give each request an id (a proxy's own, when well formed), in the logs and in the answer; log one line for it.
+
+    The line has the *pattern* of the address, never the address: a path can hold a code.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-Id", "")
         identity = given if WELL_FORMED.match(given) else secrets.token_hex(8)
+        request.request_id = identity  # type: ignore[attr-defined]
         token = logs.request_id.set(identity)
+        start = time.perf_counter()
         try:
             response = get_response(request)
+            log_access(request, response.status_code, time.perf_counter() - start)
         finally:
             logs.request_id.reset(token)
         response["X-Request-Id"] = identity
+        return response
+
+    return middleware
+
+
+def log_access(request: HttpRequest, status: int, seconds: float) -> None:
+    """Log what was asked for, by pattern, with the answer's status and the time it took."""
+    match = getattr(request, "resolver_match", None)
+    method = request.method if request.method in METHODS else "other"
+    fields = {"method": method, "route": match.route if match else "-", "status": status, "ms": round(seconds * 1000)}
+    access_log.info("request", extra=fields)
+
+
+def api_answers(get_response: View) -> View:
+    """Make every refusal below `/api/` problem details, whoever refused, and name the version in every answer."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not request.path.startswith("/api/"):
+            return response
+        if response.status_code >= 400 and response.get("Content-Type", "").partition(";")[0] != PROBLEM_TYPE:
+            kept = {name: response[name] for name in ("Allow", "Retry-After") if name in response}
+            response = api.problem(response.status_code, REFUSALS.get(response.status_code, "Refused."), headers=kept)
+        response["API-Version"] = api.VERSION
+        if "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+def no_store(get_response: View) -> View:
+    """Let no browser or proxy keep a page of somebody who is signed in; switch off what pages never need."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
         return response
 
     return middleware

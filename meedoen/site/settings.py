@@ -20,7 +20,6 @@ PRODUCTION, DEMO, TESTING = MODE == "production", MODE == "demo", MODE == "test"
 VAR_DIR = Path(env.str("MEEDOEN_VAR", default=str(BASE_DIR / "var" / MODE)))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 # A demo or a test makes keys of its own once, in its own folder: no key stands in the code.
-CONTACT_EMAIL = env.str("MEEDOEN_CONTACT_EMAIL", default="" if PRODUCTION else "beheer@meedoen.example")
 keys = safety.Keys(env, VAR_DIR, may_make=not PRODUCTION)
 
 DEBUG = False
@@ -36,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = env.list("MEEDOEN_ORIGINS", default=[])
 # Addresses of the proxies in front of us; only from these is X-Forwarded-For believed.
 TRUSTED_PROXIES = env.list("MEEDOEN_TRUSTED_PROXIES", default=[])
 PUBLIC_URL = env.str("MEEDOEN_PUBLIC_URL", default="" if PRODUCTION else "http://localhost:8000")
+CONTACT_EMAIL = env.str("MEEDOEN_CONTACT_EMAIL", default="" if PRODUCTION else "beheer@meedoen.example")
 CLOCK = env.str("MEEDOEN_CLOCK", default="")  # A fixed "now" (ISO 8601), for tests and demos; refused in production.
 
 ROOMS = ["ui", "journal", "post", "people", "agenda", "access", "instruments", "support", "signals", "demo"]
@@ -209,7 +209,7 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 USE_TZ, TIME_ZONE = True, "Europe/Amsterdam"
 STATIC_URL, STATIC_ROOT = "/static/", VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-# Production serves what `meedoen migrate` collected, under names that change with the content; elsewhere straight from the rooms.
+# Production serves what `meedoen migrate` collected, under names that change with the content; others straight from the rooms.
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -221,6 +221,8 @@ STORAGES = {
 }
 THEME_FILE = env.str("MEEDOEN_THEME_FILE", default="")
 THEME_CLASS = env.str("MEEDOEN_THEME_CLASS", default="")
+# Folders with definition files of instruments beside our own (docs/adding-a-feature.md).
+INSTRUMENT_FOLDERS = env.list("MEEDOEN_INSTRUMENTS", default=[])
 # The folder of the theme file is served too: its pictures and fonts may stand beside it.
 STATICFILES_DIRS = [("theme", Path(THEME_FILE).parent)] if THEME_FILE else []
 # Where the leave-quickly button goes: an everyday page that says nothing.

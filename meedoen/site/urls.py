@@ -6,6 +6,9 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from meedoen.site import views
+from meedoen.site.api import api
+
 
 def room_urls() -> list[URLPattern | URLResolver]:
     """Return one include per room that has a `urls` module (app_name is the room's name)."""
@@ -16,4 +19,9 @@ def room_urls() -> list[URLPattern | URLResolver]:
     ]
 
 
-urlpatterns = [*room_urls()]
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("api/v1/", api.urls),
+    path("account/", include("meedoen.access.account_urls")),
+    *room_urls(),
+]
