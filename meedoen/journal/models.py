@@ -27,7 +27,7 @@ class AccessEvent(models.Model):
     thing_kind = models.CharField(max_length=40, blank=True)
     thing_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
-    part = models.CharField(max_length=30, blank=True)
+    part = models.CharField(max_length=120, blank=True)
     ground = models.CharField(max_length=15, choices=Ground)
     request_id = models.CharField(max_length=64, blank=True)
     nonce = models.BigIntegerField(default=fresh_nonce)

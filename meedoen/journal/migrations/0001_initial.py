@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('thing_kind', models.CharField(blank=True, max_length=40)),
                 ('thing_id', models.BigIntegerField(null=True)),
                 ('person_id', models.BigIntegerField(null=True)),
-                ('part', models.CharField(blank=True, max_length=30)),
+                ('part', models.CharField(blank=True, max_length=120)),
                 ('ground', models.CharField(choices=[('own', 'It is about yourself'), ('task', 'Needed for the work (public task)'), ('grant', 'You gave permission'), ('mandate', 'On your behalf'), ('break_glass', 'Emergency, with a reason'), ('public', 'Open to everyone'), ('system', 'The system itself')], max_length=15)),
                 ('request_id', models.CharField(blank=True, max_length=64)),
                 ('nonce', models.BigIntegerField(default=meedoen.journal.models.fresh_nonce)),
