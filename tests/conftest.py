@@ -5,9 +5,23 @@ from importlib.util import find_spec
 
 import pytest
 import time_machine
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 
+from meedoen.access.sessions import start
+from meedoen.journal import clock
 from tests.town import NOW, Town, make_town
+
+
+def whole_sign_in(sender, request, user, **kwargs):
+    """Let `client.force_login` stand for a whole sign-in, second factor and all (its request has no path)."""
+    if not request.path:
+        record_authentication(request, user, method="mfa", type="totp")
+        start(request.session, now=clock.now())
+
+
+user_logged_in.connect(whole_sign_in)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,59 @@
+"""The rules of sign-in, before any view: how long a session lasts, and that a half sign-in is nobody."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
+
+from meedoen.access import durations, strength
+from meedoen.access.sessions import ENDED
+from meedoen.journal import clock
+from meedoen.people.viewer import is_professional
+
+# What a half sign-in can reach: making it whole, and leaving.
+HALF_PAGES = frozenset(
+    {
+        "account_logout", "account_inactive", "account_reauthenticate", "mfa_activate_totp", "mfa_add_webauthn",
+        "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "access:strengthen", "access:use_code",
+    }
+)  # fmt: skip
+
+
+def sign_in_rules(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """End a session that lasted long enough; make somebody with half a sign-in nobody, but on `HALF_PAGES`."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = _apply(request) if request.user.is_authenticated else None
+        return response or get_response(request)
+
+    return middleware
+
+
+def _apply(request: HttpRequest) -> HttpResponse | None:
+    user: Any = request.user
+    now = clock.now()
+    if durations.is_over(request.session, durations.limit_for(user), now=now):
+        logout(request)
+        request.session[ENDED] = True  # So that the sign-in page can say why.
+        return None
+    durations.note_sign_of_life(request.session, now=now)
+    if strength.is_strong(request, user, professional=is_professional(user), now=now):
+        return None
+    page = _page(request)
+    if page == "account_login":
+        asked = {"next": request.GET["next"]} if "next" in request.GET else {}
+        return HttpResponseRedirect(reverse("access:strengthen") + (f"?{urlencode(asked)}" if asked else ""))
+    if page not in HALF_PAGES:
+        request.user = AnonymousUser()
+    return None
+
+
+def _page(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""
