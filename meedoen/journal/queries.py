@@ -37,13 +37,16 @@ class Looks:
     older: str
 
 
-def looks_at(person_id: int, *, older: str = "", limit: int = 50, without_account: int | None = None) -> Looks:
+def looks_at(
+    person_id: int, *, older: str = "", limit: int = 50, without_account: int | None = None, without: Q | None = None
+) -> Looks:
     """Return who looked at or did something with this person's record, in one query.
 
-    `older` is the cursor from the page before; `without_account` leaves out one account (the person's own looks).
+    `older` is the cursor from the page before; `without_account` leaves out one account (the person's own looks);
+    `without` leaves out lines that may not be shown yet (emergency access that is told later, with a reason).
     """
     mine = Q(person_id=person_id) if without_account is None else Q(person_id=person_id) & ~_by(without_account)
-    return _looks(mine, older, limit)
+    return _looks(mine if without is None else mine & ~without, older, limit)
 
 
 def looks_by(account_id: int, *, older: str = "", limit: int = 50) -> Looks:
@@ -107,7 +110,8 @@ def _start(row: AccessEvent) -> Look:
 def _add(line: Look, row: AccessEvent) -> None:
     line.count += 1
     line.first = row.at
-    if row.part and row.part not in line.parts:
-        line.parts.append(row.part)
+    for part in filter(None, row.part.split(",")):  # One opening of a person's page shows several parts.
+        if part not in line.parts:
+            line.parts.append(part)
     if row.verb not in line.verbs:
         line.verbs.append(row.verb)

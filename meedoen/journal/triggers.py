@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from django.apps import apps
+from django.apps import apps as present_apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
@@ -70,23 +71,23 @@ class Trigger:
         ]
 
 
-def wanted(vendor: str) -> dict[str, Trigger]:
-    """Return every trigger that must be there, by name."""
-    found = [*_journal_triggers(vendor), *_tenant_triggers()]
+def wanted(vendor: str, apps: Apps = present_apps) -> dict[str, Trigger]:
+    """Return every trigger that must be there, by name, for the models of `apps`."""
+    found = [*_journal_triggers(vendor), *_tenant_triggers(apps)]
     return {trigger.name: trigger for trigger in found}
 
 
 def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Return the names of the triggers that the database lacks, has changed or has switched off (for `meedoen check`)."""
     connection = connections[using]
-    return [trigger.name for trigger in _missing(connection, _existing(connection))]
+    return [trigger.name for trigger in _missing(connection.vendor, wanted(connection.vendor), _existing(connection))]
 
 
-def install(using: str = DEFAULT_DB_ALIAS) -> None:
+def install(using: str = DEFAULT_DB_ALIAS, apps: Apps = present_apps) -> None:
     """Make what is missing, drop what is no longer wanted. Does nothing the second time."""
     connection = connections[using]
-    want, have = wanted(connection.vendor), _existing(connection)
-    fresh = _missing(connection, have)
+    want, have = wanted(connection.vendor, apps), _existing(connection)
+    fresh = _missing(connection.vendor, want, have)
     remade = {trigger.name for trigger in fresh}
     stale = [row for row in have if row.name not in want or row.name in remade]
     if stale or fresh:
@@ -127,9 +128,9 @@ def before_migrate(*, using: str, plan: list[object], **kwargs: object) -> None:
         drop_tenant_triggers(using)
 
 
-def after_migrate(*, using: str, **kwargs: object) -> None:
-    """Install the triggers when all tables are there (receiver of `post_migrate`)."""
-    install(using)
+def after_migrate(*, using: str, apps: Apps = present_apps, **kwargs: object) -> None:
+    """Install the triggers for the tables as they are now, which need not be all (receiver of `post_migrate`)."""
+    install(using, apps)
 
 
 def _journal_triggers(vendor: str) -> Iterator[Trigger]:
@@ -139,7 +140,7 @@ def _journal_triggers(vendor: str) -> Iterator[Trigger]:
             yield Trigger(KEPT, table, event, [("true", f"{table}: the journal is only added to")])
 
 
-def _tenant_triggers() -> Iterator[Trigger]:
+def _tenant_triggers(apps: Apps) -> Iterator[Trigger]:
     for model in apps.get_models(include_auto_created=True):
         options = model._meta
         if options.proxy or not options.managed:
@@ -189,17 +190,17 @@ def _target(key: Key) -> type[models.Model]:
 
 def _tenant_keys(model: type[models.Model]) -> list[Key]:
     keys = [field for field in model._meta.local_fields if isinstance(field, models.ForeignKey)]
-    return [key for key in keys if key.name != "municipality" and _municipality(_target(key)) is not None]
+    tenants = [key for key in keys if key.name != "municipality" and _municipality(_target(key)) is not None]
+    return sorted(tenants, key=lambda key: key.column)  # Migrations know the columns in another order than the code.
 
 
 def _message(model: type[models.Model], column: str, text: str = "points into another municipality") -> str:
     return f"{model._meta.db_table}.{column}: {text}"
 
 
-def _missing(connection: BaseDatabaseWrapper, have: list[Existing]) -> list[Trigger]:
+def _missing(vendor: str, want: dict[str, Trigger], have: list[Existing]) -> list[Trigger]:
     right = {(row.name, row.body) for row in have if row.on}
-    vendor = connection.vendor
-    return [trigger for name, trigger in sorted(wanted(vendor).items()) if (name, trigger.body(vendor)) not in right]
+    return [trigger for name, trigger in sorted(want.items()) if (name, trigger.body(vendor)) not in right]
 
 
 def _existing(connection: BaseDatabaseWrapper) -> list[Existing]:

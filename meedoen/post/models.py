@@ -8,8 +8,8 @@ from meedoen.post.enums import MailState
 class OutboxMail(models.Model):
     """One mail to one address, made in the transaction of what causes it and sent by the worker.
 
-    `about_kind` and `about_id` name the thing, never the person. The bodies are emptied once it was sent: a code in a mailbox
-    is enough. `error` is the name of what went wrong, never a text of the mail server, which quotes addresses.
+    `about_kind` and `about_id` name the thing, never the person. The bodies are emptied once it was sent: a code in a
+    mailbox is enough. `error` is the name of what went wrong, never a text of the mail server, which quotes addresses.
     """
 
     municipality_id = models.BigIntegerField(null=True)

@@ -7,7 +7,14 @@ the other order would lose mail. Nothing is locked while a mail server is spoken
 import logging
 import secrets
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPException,
+    SMTPHeloError,
+    SMTPRecipientsRefused,
+    SMTPServerDisconnected,
+)
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -102,8 +109,11 @@ def _refused(error: Exception) -> bool:
     """Say whether trying again is of no use: no such mailbox, or a mail that cannot be made."""
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
-    return not isinstance(error, (SMTPException, OSError))
+    return not isinstance(error, OSError)
 
 
 def _unreachable(error: Exception) -> bool:
-    return isinstance(error, OSError) and not isinstance(error, SMTPRecipientsRefused)
+    """Say whether the next mail would fail the same way. (Every error of smtplib is an OSError too.)"""
+    if isinstance(error, SMTPException):
+        return isinstance(error, (SMTPServerDisconnected, SMTPConnectError, SMTPHeloError, SMTPAuthenticationError))
+    return isinstance(error, OSError)
