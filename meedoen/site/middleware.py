@@ -6,13 +6,19 @@ import secrets
 import time
 from collections.abc import Callable
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.urls import reverse
 
+from meedoen.journal import clock
+from meedoen.journal.versions import StaleVersion
 from meedoen.site import api, logs
+from meedoen.ui import drafts, errors
 from meedoen.ui.api import PROBLEM_TYPE
 
 View = Callable[[HttpRequest], HttpResponse]
 access_log = logging.getLogger("meedoen.access_log")
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REFUSALS = {
     400: "This request cannot be read.",
@@ -97,9 +103,45 @@ def refuse_nul(get_response: View) -> View:
 
 
 def writing(get_response: View) -> View:
-    """Answer a stale save with the 409 page, and keep the text of somebody whose session ended while typing."""
+    """Answer a stale save with the 409 page, and keep the text of somebody whose session ended while typing.
+
+    The signed field `owner` of the form says whose typing it is: it becomes that account's draft, and the answer is the
+    sign-in page with the way back to the form. This comes before the check of the CSRF token, whose cookie may be gone too.
+    When somebody else signed in meanwhile, nothing is saved in that name.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        owner = typist(request)
+        if owner is None or owner == request.user.pk:
+            return get_response(request)
+        if not keep_typed(request):
+            return get_response(request)
+        if request.user.is_authenticated:
+            return errors.somebody_else(request)
+        return redirect_to_login(request.get_full_path())
 
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, StaleVersion):
+            return None
+        if typist(request) is not None:
+            keep_typed(request)
+        return errors.conflict(request, exception.current, exception.wanted)
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
+
+
+def typist(request: HttpRequest) -> int | None:
+    """Return whose typing this form is by its signed field; None for anything else (autosave has an answer of its own)."""
+    if request.method != "POST" or request.content_type not in FORMS or request.path == reverse("ui:autosave"):
+        return None
+    owner = drafts.read_owner(request.POST.get("owner", ""))
+    return owner.account_id if owner else None
+
+
+def keep_typed(request: HttpRequest) -> bool:
+    """Keep the typing as a draft of the account in the signed field; False when there is no such account any more."""
+    owner = drafts.read_owner(request.POST["owner"])
+    if owner is None:
+        return False
+    return drafts.keep(owner, data=drafts.typed(request.POST), now=clock.now())

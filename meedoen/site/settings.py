@@ -125,6 +125,7 @@ SESSION_COOKIE_AGE = 10 * 60 * 60  # The longest any session may last; `meedoen.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "meedoen.ui.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 TASKS = {"default": {"BACKEND": env.str("MEEDOEN_TASKS", default="django_tasks_db.DatabaseBackend"), "QUEUES": []}}
 
@@ -209,7 +210,8 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 USE_TZ, TIME_ZONE = True, "Europe/Amsterdam"
 STATIC_URL, STATIC_ROOT = "/static/", VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-# Production serves what `meedoen migrate` collected, under names that change with the content; others straight from the rooms.
+# Production serves what `meedoen migrate` collected, under names that change with the content,
+# elsewhere straight from the rooms.
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

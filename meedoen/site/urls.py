@@ -25,3 +25,8 @@ urlpatterns = [
     path("account/", include("meedoen.access.account_urls")),
     *room_urls(),
 ]
+
+handler400 = "meedoen.ui.errors.bad_request"
+handler403 = "meedoen.ui.errors.forbidden"
+handler404 = "meedoen.ui.errors.not_found"
+handler500 = "meedoen.ui.errors.server_error"

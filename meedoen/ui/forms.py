@@ -1,11 +1,13 @@
 """Forms: one base class, one template per field, and one function that takes a form from first sight to saved."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import transaction
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,11 +25,50 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/field.html"
 
 
+LONGEST_TEXT = 100_000
+LARGEST_NUMBER = 2_147_483_647
+FIRST_YEAR, LAST_YEAR = 1880, 2199
+
+
+def sane_year(value: date) -> None:
+    """Refuse a year that is surely a slip of the keyboard, before anybody counts weeks from it."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValidationError(
+            _("This year cannot be right. Use a year between %(first)d and %(last)d."),
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+            code="year",
+        )
+
+
 class Form(forms.Form):
-    """The base of every form. `optional` marks optional fields in words; required is the default and unmarked."""
+    """The base of every form. Required is the default and unmarked; what may stay empty says so in words.
+
+    Each field gets a limit where it has none of its own, so that no text, number or date can break what comes behind.
+    Dates and times get the browser's own picker.
+    """
 
     error_css_class = "has-error"
     use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _limit(field)
+
+
+def _limit(field: forms.Field) -> None:
+    widget = field.widget
+    if isinstance(field, forms.CharField) and field.max_length is None:
+        field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+    elif isinstance(field, forms.IntegerField):
+        field.validators.append(MaxValueValidator(LARGEST_NUMBER))
+        field.validators.append(MinValueValidator(-LARGEST_NUMBER))
+    elif isinstance(field, forms.DateField | forms.DateTimeField):
+        field.validators.append(sane_year)
+    if type(widget) is forms.DateInput:
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
+    elif type(widget) is forms.TimeInput:
+        widget.input_type, widget.format = "time", "%H:%M"
 
 
 class SavedForm(Form):
@@ -56,6 +97,7 @@ def handle_form(
     form_kwargs: dict[str, Any] | None = None,
     saved: Any = SAVED,
     after: After | None = None,
+    draft_version: str = "",
 ) -> HttpResponse:
     """Show, check, save once: the whole life of a form in one place.
 
@@ -63,12 +105,13 @@ def handle_form(
     verb and returns the address to go to. A ValidationError of the verb comes back at its field. Answers: 200 the form
     (with the account's own draft in it), 303 saved (also for the second click), 422 with messages and all typed text.
     `after` gets what `do` returned at every click, also the second: what this browser must remember goes there.
+    `draft_version` is kept with a draft: the version of what the questions came from.
     """
     account_id = request.user.pk if request.user.is_authenticated else None
     kwargs = form_kwargs or {}
     if request.method == "POST":
-        if "save_draft" in request.POST and account_id is not None:
-            return _save_draft(request, account_id, name)
+        if account_id is not None and {"save_draft", "drop_draft"} & request.POST.keys():
+            return _draft_button(request, account_id, name, version=draft_version)
         form = form_class(data=request.POST, files=request.FILES, **kwargs)
         if form.is_valid():
             answer = _save(request, form, name=name, do=do, account_id=account_id, saved=saved, after=after)
@@ -76,11 +119,12 @@ def handle_form(
                 return answer
         return render(request, template, {**(context or {}), "form": form}, status=422)
     draft = drafts.find_draft(account_id=account_id, form=name)
-    start = {**(initial or {}), **(draft.data if draft else {})}
-    start["submission"] = submissions.new_token()
+    start = {**(initial or {}), "submission": submissions.new_token()}
     if account_id is not None:
-        start["owner"] = drafts.owner_token(account_id, name)
+        start["owner"] = drafts.owner_token(account_id, name, draft_version)
     form = form_class(initial=start, **kwargs)
+    if draft:
+        drafts.fill(form, draft)
     return render(request, template, {**(context or {}), "form": form, "draft": draft})
 
 
@@ -96,6 +140,7 @@ def _save(
 ) -> HttpResponse | None:
     data = form.cleaned_data
     token = data.get("submission") or submissions.new_token()
+    request.form_in_hand = form  # type: ignore[attr-defined]  # For the 409 page, which shows it beside what stands now.
     try:
         with transaction.atomic():
             result, fresh = submissions.submit_once(token, form=name, now=timezone.now(), do=lambda: do(data))
@@ -119,7 +164,12 @@ def _put_errors(form: forms.Form, error: ValidationError) -> None:
         form.add_error(None, error)
 
 
-def _save_draft(request: HttpRequest, account_id: int, name: str) -> HttpResponse:
-    drafts.save_draft(account_id=account_id, form=name, data=drafts.typed(request.POST), now=timezone.now())
-    messages.success(request, _("Kept as a draft. You can go on later; only you can see it."))
+def _draft_button(request: HttpRequest, account_id: int, name: str, *, version: str) -> HttpResponse:
+    if "drop_draft" in request.POST:
+        drafts.drop_draft(account_id=account_id, form=name)
+        messages.success(request, _("The draft is gone."))
+    else:
+        data = drafts.typed(request.POST)
+        drafts.save_draft(account_id=account_id, form=name, data=data, now=timezone.now(), version=version)
+        messages.success(request, _("Kept as a draft. You can go on later; only you can see it."))
     return HttpResponseRedirect(request.get_full_path(), status=303)

@@ -24,4 +24,18 @@ class NavItem:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StaffCheck:
+    """How a room above knows a professional: the layout's own pages for staff ask it."""
+
+    id: str
+    is_staff: Callable[[Any], bool]
+
+
 navigation: Registry[NavItem] = Registry("navigation")
+staff_checks: Registry[StaffCheck] = Registry("who is staff")
+
+
+def is_staff(user: Any) -> bool:
+    """Say whether any room knows this account as a professional."""
+    return any(check.is_staff(user) for check in staff_checks)

@@ -20,6 +20,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def was_submitted(token: str, *, form: str) -> bool:
+    """Say whether this form was saved already: a late autosave must not bring its text back as a draft."""
+    return Submission.objects.filter(token=_hash(f"{form}:{token}".encode())).exists()
+
+
 def submit_once(token: str, *, form: str, now: datetime, do: Callable[[], Any], body: bytes = b"") -> tuple[Any, bool]:
     """Run `do` unless this token was already used; return its (JSON-able) result and whether it ran now.
 

@@ -11,7 +11,7 @@ PARAMETER = "volgorde"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `order` names the model fields to sort by (empty: not sortable); `css` is col-narrow, col-wide or col-number."""
+    """One column. `order`: the model fields to sort by (none: not sortable); `css`: col-narrow, col-wide or col-number."""
 
     id: str
     label: str | Promise

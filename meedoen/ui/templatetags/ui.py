@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import template
+from django.conf import settings
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
 from django.utils.safestring import SafeString, mark_safe
 
@@ -124,6 +125,12 @@ COMPONENTS = (
     Component("index", {"items": REQUIRED, "label": REQUIRED}, block=False),
     Component("pagination", {"page": REQUIRED}, block=False),
     Component("errors", {"form": REQUIRED}, block=False),
+    Component(
+        "leave",
+        {"label": ""},
+        block=False,
+        derive=lambda values: {"leave_url": settings.LEAVE_URL},
+    ),
     Component("print_button", {"label": ""}, block=False),
     Component("copy_button", {"text": REQUIRED, "label": ""}, block=False),
 )
