@@ -16,9 +16,12 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        """Compile texts that changed, so that a fresh clone speaks Dutch without a build step."""
+        """Compile texts that changed, so that a fresh clone speaks Dutch without a build step; register the jobs."""
         try:
             messages.compile_outdated()
         except OSError:
             # A read-only installation ships its compiled texts; `meedoen check` says when it does not.
             logger.warning("texts.not_compiled")
+        from meedoen.site import jobs  # noqa: PLC0415 (reads models, which are not there before)
+
+        jobs.register()

@@ -1,0 +1,97 @@
+"""Backup and restore: one consistent file of the whole database, and a way back that is proved.
+
+The keys are not in the file: without them nobody reads an encrypted field or proves the journal. Keep them elsewhere.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+
+class CannotBackup(Exception):  # noqa: N818 (the answer of a command)
+    """Why no backup or restore was made."""
+
+
+def backup(file: Path) -> None:
+    """Write the database as it is at this moment to `file` (readable by its owner only), while Meedoen goes on.
+
+    The file is complete or not there: it is written beside its place and moved when it is whole.
+    """
+    if file.exists():
+        raise CannotBackup(f"{file} exists: a backup never overwrites another.")
+    beside = file.with_name(file.name + ".part")
+    beside.unlink(missing_ok=True)
+    beside.touch(mode=0o600)
+    try:
+        _write(beside)
+        beside.replace(file)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def restore(file: Path) -> None:
+    """Put a backup in the empty database of the settings. Raises CannotBackup when that holds anything."""
+    if not file.exists():
+        raise CannotBackup(f"{file} does not exist.")
+    if connection.introspection.table_names():
+        raise CannotBackup("The database is not empty: restore into a fresh one, then point DATABASE_URL to it.")
+    if connection.vendor == "sqlite":
+        _restore_sqlite(file)
+    else:
+        _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", *_target(), str(file))
+
+
+def _write(file: Path) -> None:
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(file)) as copy:
+            connection.connection.backup(copy)
+        _check_sqlite(file)
+    else:
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={file}", *_target())
+
+
+def _restore_sqlite(file: Path) -> None:
+    _check_sqlite(file)
+    connection.ensure_connection()
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source:
+        source.backup(connection.connection)
+    connection.close()
+
+
+def _check_sqlite(file: Path) -> None:
+    try:
+        with closing(sqlite3.connect(file)) as copy:
+            (word,) = copy.execute("PRAGMA integrity_check").fetchone()
+    except sqlite3.DatabaseError:
+        word = "not a database"
+    if word != "ok":
+        raise CannotBackup(f"{file} is damaged.")
+
+
+def _target() -> list[str]:
+    return [f"--dbname={connection.settings_dict['NAME']}"]
+
+
+def _run(program: str, *arguments: str) -> None:
+    """Run a tool of PostgreSQL; the password goes through the environment, where other users cannot see it."""
+    path = shutil.which(program)
+    if path is None:
+        raise CannotBackup(f"{program} is not on the PATH: install PostgreSQL's client tools.")
+    done = subprocess.run([path, *arguments], env={**os.environ, **_environment()}, capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        # What it says can quote rows; the first line names the trouble in most cases and no row.
+        raise CannotBackup(f"{program} failed: {done.stderr.decode(errors='replace').splitlines()[:1]}")
+
+
+def _environment() -> dict[str, str]:
+    settings: dict[str, Any] = connection.settings_dict
+    names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
+    return {variable: str(settings[name]) for name, variable in names.items() if settings.get(name)}
