@@ -64,6 +64,7 @@ class BreakGlass(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     tell_on = models.DateField()
     delay_reason = models.TextField(blank=True)
+    asked_to_tell_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     told_how = models.CharField(max_length=200, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
