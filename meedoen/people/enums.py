@@ -100,6 +100,15 @@ class LifeEventKind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class Likeness(models.TextChoices):
+    """Why two persons may be one, the strongest reason first. Sharing a telephone alone is none: couples do."""
+
+    NUMBER = "number", _("The same citizen service number")
+    BIRTH = "birth", _("The same birth date and a name that is alike")
+    CONTACT = "contact", _("A name that is alike and the same telephone or e-mail")
+    NAME = "name", _("The same whole name")
+
+
 class RequestKind(models.TextChoices):
     """What a person can ask about the own record."""
 

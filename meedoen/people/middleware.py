@@ -6,17 +6,22 @@ from django.http import HttpRequest, HttpResponse
 
 from meedoen.journal.acts import Actor
 from meedoen.journal.enums import ActorKind
+from meedoen.people.domain.settings import cache as settings_cache
 from meedoen.people.viewer import memberships
 
 TEAM_KEY = "team_id"
 
 
 def viewer(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Set `request.actor` to the account with the team it works for now, or to the public."""
+    """Set `request.actor` to the account with the team it works for now, or to the public; read settings once."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.actor = actor_for(request)  # type: ignore[attr-defined]
-        return get_response(request)
+        token = settings_cache.set({})
+        try:
+            return get_response(request)
+        finally:
+            settings_cache.reset(token)
 
     return middleware
 

@@ -1,5 +1,6 @@
-"""Which persons an account may know of, and whether it may see a part: side by side."""
+"""Which persons an account may know of, and whether it may see a part or do something: side by side."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
@@ -12,42 +13,108 @@ from meedoen.people.hooks import relation_sources
 from meedoen.people.models import Grant, Mandate, Person
 from meedoen.people.viewer import current, municipality_ids, team_ids
 
+# Who works with persons. Policy officers and administrators see none, whatever was given to their team.
+WORKING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
+
 
 def live_grants(user: Any) -> QuerySet[Grant]:
-    """Return the grants in force that were given to this account or to a team of it."""
+    """Return the grants in force that were given to this account or to a team in which it works."""
     now = clock.now()
-    mine = Q(account=user) | Q(team__in=team_ids(user))
+    mine = Q(account=user) | Q(team__in=team_ids(user, *WORKING))
     dated = Q(since__lte=now) & (Q(until=None) | Q(until__gt=now)) & Q(withdrawn_at=None)
     return Grant.objects.filter(mine & dated)
 
 
 def persons_by_relation(user: Any) -> dict[Relation, list[Q]]:
-    """Return, per relation, the conditions on Person under which this account has it."""
+    """Return, per relation, the conditions on Person under which this account has it; what costs least comes first."""
     if not user.is_authenticated:
         return {}
-    found: dict[Relation, list[Q]] = {
-        Relation.GUEST: [Q(pk__in=live_grants(user).values("person_id"))],
-    }
-    if user.person_id:
-        held = Mandate.objects.filter(current(clock.today()), agent_id=user.person_id)
-        found[Relation.SELF] = [Q(pk=user.person_id)]
-        found[Relation.MANDATE] = [Q(pk__in=held.values("person_id"))]
-    if teams := team_ids(user, Role.WORKER, Role.DESK, Role.COORDINATOR):
+    found: dict[Relation, list[Q]] = {}
+    if teams := team_ids(user, *WORKING):
         found[Relation.TEAM] = [Q(team__in=teams)]
+        places = municipality_ids(user, *WORKING)
+        found[Relation.KEEPER] = [Q(kept_by=user, kept_until__gte=clock.today(), municipality__in=places)]
     if places := municipality_ids(user, Role.COORDINATOR):
         found[Relation.COORDINATOR] = [Q(municipality__in=places)]
+    if user.person_id:
+        found |= _own_persons(user)
+    found[Relation.GUEST] = [Q(pk__in=live_grants(user).values("person_id"))]
     for source in relation_sources:
         found.setdefault(source.relation, []).append(Q(pk__in=source.persons(user)))
     return found
 
 
+def _own_persons(user: Any) -> dict[Relation, list[Q]]:
+    """Return the conditions of a resident: the own record (also after it was merged), and those it acts for."""
+    kept = Person.objects.filter(pk=user.person_id, merged_into__isnull=False)
+    held = Mandate.objects.filter(
+        Q(agent_id=user.person_id) | Q(agent_id__in=kept.values("merged_into_id")), current(clock.today())
+    )
+    whole = held.filter(subject__in=sight.WHOLE_MANDATE)
+    return {
+        Relation.SELF: [Q(pk=user.person_id), Q(pk__in=kept.values("merged_into_id"))],
+        Relation.MANDATE: [Q(pk__in=whole.values("person_id"))],
+        Relation.MANDATE_SUBJECT: [Q(pk__in=held.exclude(subject__in=sight.WHOLE_MANDATE).values("person_id"))],
+    }
+
+
+def may_see(user: Any, part: Part) -> Q | None:
+    """Return the condition on Person under which this account sees `part`, or None when it never does."""
+    conditions = [q for relation, many in persons_by_relation(user).items() if part in sight.TABLE[relation] for q in many]
+    if user.is_authenticated and part != Part.NAME:  # Any grant at all gives the name.
+        conditions.append(Q(pk__in=live_grants(user).filter(part=part).values("person_id")))
+    if not conditions:
+        return None
+    union = conditions[0]
+    for condition in conditions[1:]:
+        union |= condition
+    return union
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How one account stands to one person: relations, and the parts that the person gave it."""
+
+    relations: frozenset[Relation]
+    granted: frozenset[Part]
+
+    def ground(self, verb: str) -> Ground | None:
+        """Return the ground for "read" (the name), "read:<part>", "edit" (how to reach) or a verb of `sight.VERBS`."""
+        if verb == "read" or verb.startswith("read:"):
+            return sight.ground_for(self.relations, Part(verb.partition(":")[2] or Part.NAME), self.granted)
+        return sight.ground_to(self.relations, "edit:contact" if verb == "edit" else verb)
+
+    def parts(self) -> dict[Part, Ground]:
+        """Return every part that is seen, with its ground."""
+        found = {part: sight.ground_for(self.relations, part, self.granted) for part in Part}
+        return {part: ground for part, ground in found.items() if ground is not None}
+
+    def sees_address(self, person: Person) -> bool:
+        """Say whether the address may be shown: a secret one only to the person and whoever works with the person."""
+        if person.address_secret:
+            return bool(self.relations & sight.SECRET_ADDRESS)
+        return self.ground(f"read:{Part.IDENTITY}") is not None
+
+
+def view_of(user: Any, person: Person) -> View:
+    """Return how this account stands to one person, in two queries: for a page that asks many things."""
+    known = relations(user, person)
+    if not known:
+        return View(known, frozenset())
+    grants = live_grants(user).filter(person=person).values_list("part", flat=True)
+    return View(known, frozenset(Part(value) for value in grants))
+
+
 def relations(user: Any, person: Person) -> frozenset[Relation]:
-    """Return how this account stands to one person, in one query."""
+    """Return how this account stands to one person, in one query; nothing for who was merged into another or erased."""
     options = [(relation, q) for relation, many in persons_by_relation(user).items() for q in many]
     if not options:
         return frozenset()
-    row = Person.objects.filter(pk=person.pk).values_list(*[_exists(person, condition) for _, condition in options]).first()
-    return frozenset(relation for (relation, _), hit in zip(options, row or (), strict=True) if hit)
+    there = Person.objects.filter(pk=person.pk, merged_into=None, erased_at=None)
+    row = there.values_list(*[_exists(person, condition) for _, condition in options]).first()
+    if row is None:
+        return frozenset()
+    return frozenset(relation for (relation, _), hit in zip(options, row, strict=True) if hit)
 
 
 def _exists(person: Person, condition: Q) -> Any:
@@ -59,26 +126,11 @@ class PersonPolicy:
 
     def visible_to(self, user: Any) -> QuerySet[Person]:
         """Return the persons that this account may know of (name, worker, next contact at least)."""
-        conditions = [q for many in persons_by_relation(user).values() for q in many]
-        if not conditions:
-            return Person.objects.none()
-        union = conditions[0]
-        for condition in conditions[1:]:
-            union |= condition
-        return Person.objects.filter(union, merged_into=None, erased_at=None)
+        return persons_whose(user, Part.NAME)
 
     def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
-        """Return the ground for "read" (the name), "read:<part>", or "edit" (own worker and the person)."""
-        known = relations(user, thing)
-        part = Part(verb.partition(":")[2] or Part.NAME) if verb.startswith("read") else Part.CONTACT
-        granted = (
-            frozenset(Part(value) for value in live_grants(user).filter(person=thing).values_list("part", flat=True))
-            if user.is_authenticated
-            else frozenset()
-        )
-        if not verb.startswith("read"):
-            granted = frozenset()
-        return sight.ground_for(known, part, granted)
+        """Return the ground for "read", "read:<part>", "edit" or a verb of `sight.VERBS`; None for any other."""
+        return view_of(user, thing).ground(verb)
 
     def person_id(self, thing: Person) -> int | None:
         """Return the person itself."""
@@ -94,9 +146,5 @@ person_policy = PersonPolicy()
 
 def persons_whose(user: Any, part: Part) -> QuerySet[Person]:
     """Return the persons of whom this account may see `part`, by relation or by grant; for the lists of rooms above."""
-    by_relation = persons_by_relation(user)
-    conditions = [q for relation, many in by_relation.items() if part in sight.TABLE[relation] for q in many]
-    condition = Q(pk__in=live_grants(user).filter(part=part).values("person_id")) if user.is_authenticated else Q(pk__in=[])
-    for other in conditions:
-        condition |= other
-    return Person.objects.filter(condition)
+    condition = may_see(user, part)
+    return Person.objects.none() if condition is None else Person.objects.filter(condition, merged_into=None, erased_at=None)

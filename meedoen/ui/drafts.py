@@ -12,7 +12,8 @@ from django.utils.datastructures import MultiValueDict
 from meedoen.ui.models import Draft
 
 # Fields of the mechanism itself, and its buttons.
-NOT_TEXT = {"csrfmiddlewaretoken", "submission", "owner", "save_draft", "drop_draft"}
+# The citizen service number stands nowhere unencrypted, so not in a draft either.
+NOT_TEXT = {"csrfmiddlewaretoken", "submission", "owner", "save_draft", "drop_draft", "bsn"}
 SALT = "meedoen.ui.draft-owner"
 KEPT = timedelta(days=30)
 Typed = dict[str, str | list[str]]

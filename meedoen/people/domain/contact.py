@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
+from meedoen.people.domain.doubles import refresh_doubles
 from meedoen.people.enums import Channel, Part, Safety
 from meedoen.people.models import ContactWay, Person
 
@@ -43,6 +44,7 @@ def add_contact_way(
     with act(actor, "contact_way.add", now=now, municipality_id=person.municipality_id, ground=ground) as event:
         way = ContactWay.objects.create(person=person, **values)
         _one_preferred(way)
+        refresh_doubles(person, now=now)
         event.about(thing=way, person_id=person.pk, part=Part.CONTACT)
     return way
 
@@ -56,6 +58,7 @@ def change_contact_way(
     with act(actor, "contact_way.change", now=now, municipality_id=way.person.municipality_id, ground=ground) as event:
         save_version(way, expected=expected, **values)
         _one_preferred(way)
+        refresh_doubles(way.person, now=now)
         event.about(thing=way, person_id=way.person_id, part=Part.CONTACT)
     return way
 

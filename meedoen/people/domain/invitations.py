@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,8 +45,9 @@ def invite(
         )  # fmt: skip
         if by_mail:
             queue_mail(
-                now=now, template="people/invitation", to=row.email, context={"name": name, "code": code},
-                language=language, municipality_id=municipality_id,
+                now=now, template="people/invitation", to=row.email, about=row, language=language,
+                municipality_id=municipality_id,
+                context={"code": code, "link": settings.PUBLIC_URL + reverse("people:accept"), "days": INVITED_FOR.days},
             )  # fmt: skip
         event.about(thing=row, person_id=person.pk if person else None)
     return row, code

@@ -12,11 +12,13 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.domain import bsn as numbers
+from meedoen.people.domain.doubles import refresh_doubles
 from meedoen.people.domain.searchnames import index_person, name_key
 from meedoen.people.enums import LifeEventKind, Part
 from meedoen.people.models import LifeEvent, Person, SearchName, Team
 
 NAMES = frozenset({"name", "given_names", "prefix", "family_name"})
+COMPARED = NAMES | {"birth_date", "bsn"}
 ADDRESS = ("street", "house_number", "postcode", "town", "neighbourhood_id")
 CHANGEABLE = NAMES | {
     "birth_date", "language", "interpreter", "helper", "address_secret", "bsn", "neighbourhood_id", "street", "house_number",
@@ -50,6 +52,7 @@ def register_person(
     with act(actor, "person.register", now=now, municipality_id=municipality_id, ground=ground) as event:
         _save_new(person)
         index_person(person)
+        refresh_doubles(person, now=now)
         event.about(thing=person, person_id=person.pk, part=Part.NAME)
     return person
 
@@ -67,6 +70,8 @@ def change_person(
         save_version(person, expected=expected, **values)
         if NAMES & values.keys():
             index_person(person)
+        if COMPARED & values.keys():
+            refresh_doubles(person, now=now)
         event.about(thing=person, person_id=person.pk, part=_part_of(values))
     return person
 
@@ -81,6 +86,11 @@ def move_to_team(*, actor: Actor, now: datetime, person: Person, team_id: int) -
         SearchName.objects.filter(person=person).update(team_id=team_id)
         event.about(thing=person, person_id=person.pk, part=Part.NAME)
     return person
+
+
+def end_keeping(person_id: int) -> None:
+    """Let a worker take over from who wrote the person down; runs within the verb that names the worker."""
+    Person.objects.filter(pk=person_id).update(kept_by=None, kept_until=None)
 
 
 def record_move(

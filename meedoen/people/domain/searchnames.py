@@ -22,6 +22,13 @@ def name_key(person: Person) -> str:
 
 
 def index_person(person: Person) -> None:
-    """Write the index of one person anew."""
+    """Write the index of one person anew: also by the names of who was merged into it, none for who was merged away."""
     SearchName.objects.filter(person=person).delete()
-    SearchName.objects.bulk_create(entries(person))
+    if person.merged_into_id is not None or person.erased_at is not None:
+        return
+    rows = {row.part: row for row in entries(person)}
+    for old in Person.objects.filter(merged_into=person):
+        for row in entries(old):
+            row.person, row.team_id = person, person.team_id
+            rows.setdefault(row.part, row)
+    SearchName.objects.bulk_create(rows.values())

@@ -5,10 +5,10 @@ from meedoen.people.models.giving import Consent, Grant, Mandate
 from meedoen.people.models.organisations import Organisation, Team
 from meedoen.people.models.persons import (
     ContactWay,
+    Double,
     Household,
     HouseholdMember,
     LifeEvent,
-    NotDouble,
     Person,
     PersonMove,
     PersonRequest,
@@ -18,7 +18,7 @@ from meedoen.people.models.persons import (
 from meedoen.people.models.places import District, Municipality, MunicipalitySetting, Neighbourhood
 
 __all__ = [
-    "Account", "Consent", "ContactWay", "District", "Grant", "Household", "HouseholdMember", "Invitation", "LifeEvent",
-    "Mandate", "Membership", "Municipality", "MunicipalitySetting", "Neighbourhood", "NotDouble", "Organisation", "Person",
+    "Account", "Consent", "ContactWay", "District", "Double", "Grant", "Household", "HouseholdMember", "Invitation",
+    "LifeEvent", "Mandate", "Membership", "Municipality", "MunicipalitySetting", "Neighbourhood", "Organisation", "Person",
     "PersonMove", "PersonRequest", "SearchName", "Team", "Tie",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from django.db import models
 
 from meedoen.journal.versions import Versioned
-from meedoen.people.enums import Channel, LifeEventKind, RequestKind, Safety, TieKind
+from meedoen.people.enums import Channel, LifeEventKind, Likeness, RequestKind, Safety, TieKind
 from meedoen.people.fields import EncryptedTextField, FoldedField
 from meedoen.people.models.organisations import Team
 from meedoen.people.models.places import Municipality, Neighbourhood
@@ -124,16 +124,21 @@ class PersonMove(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
 
-class NotDouble(models.Model):
-    """Two persons who look alike and are two: a couple, twins, father and son. Not proposed again."""
+class Double(models.Model):
+    """Two persons who may be one, found when either was written down or changed; `first` has the lower number.
+
+    `dismissed_at`: somebody looked and they are two (a couple, twins, father and son); not proposed again.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    at = models.DateTimeField()
+    likeness = models.CharField(max_length=20, choices=Likeness)
+    found_at = models.DateTimeField()
+    dismissed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["first", "second"], name="people_not_double")]
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="people_double_once")]
 
 
 class SearchName(models.Model):
