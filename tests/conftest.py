@@ -8,10 +8,15 @@ import time_machine
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
+from django.db import connection
+from django.template import engines
 
 from meedoen.access.sessions import start
 from meedoen.journal import clock
+from tests.templates import UnknownVariable
 from tests.town import NOW, Town, make_town
+
+pytest_plugins = ["tests.logwatch"]
 
 
 def whole_sign_in(sender, request, user, **kwargs):
@@ -22,6 +27,19 @@ def whole_sign_in(sender, request, user, **kwargs):
 
 
 user_logged_in.connect(whole_sign_in)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Keep SQLite in a file when a browser takes part: its server answers from other threads."""
+    if connection.vendor == "sqlite" and any(item.get_closest_marker("browser") for item in request.session.items):
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def known_variables(monkeypatch):
+    """Fail on a variable that a template of ours uses and no view gives."""
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", UnknownVariable())
 
 
 @pytest.fixture(autouse=True)

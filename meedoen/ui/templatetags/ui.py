@@ -49,7 +49,7 @@ class ComponentNode(Node):
         around = {name: context.get(name) for name in AROUND}
         if self.component.derive:
             values |= self.component.derive(values)
-        values["content"] = self.content.render(context).strip()
+        values["content"] = mark_safe(self.content.render(context).strip())  # noqa: S308 (rendered, so escaped already)
         engine = context.template.engine  # type: ignore[union-attr]
         return engine.get_template(f"ui/components/{self.component.name}.html").render(context.new({**around, **values}))
 

@@ -1,0 +1,78 @@
+"""A real Chromium against a real server with the settings of the suite."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser import kit
+from tests.town import NOW
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+LAPTOP = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return the browser; skip loudly where there is none, fail under CI."""
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "NO BROWSER TESTS: there is no `chromium` on the PATH."
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Playwright runs a loop in this thread; the ORM may still be used from it, nothing else runs in that loop.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def origin(chromium, transactional_db, live_server, settings) -> str:
+    """Return the address of the running server; its clock stands still at the town's noon, so that pages look the same."""
+    settings.CLOCK = NOW.isoformat()
+    return live_server.url.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def new_page(chromium, origin):
+    """Return a function that opens a page in a browser of its own: `new_page(account=None, **options of the context)`.
+
+    At the end the test fails when a page broke the content security policy, had a script error or asked a foreign server.
+    """
+    contexts, watches = [], []
+
+    def make(account=None, **options):
+        context = chromium.new_context(**{"base_url": origin, "viewport": LAPTOP, "locale": "nl-NL", **options})
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        if account is not None:
+            kit.sign_in(context, account, origin)
+        page = context.new_page()
+        watches.append(kit.Watch(page, origin))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    faults = [fault for watch in watches for fault in watch.real_faults()]
+    assert faults == []
+
+
+@pytest.fixture
+def page(new_page):
+    """Return a page of somebody who is not signed in, on a laptop."""
+    return new_page()
+
+
+@pytest.fixture
+def without_javascript(new_page):
+    """Return a page of a browser that runs no script, on a phone."""
+    return new_page(java_script_enabled=False, viewport={"width": 390, "height": 844})

@@ -1,0 +1,86 @@
+"""What a browser test does: look at a page, check that everybody can use it, sign in."""
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, Request, Response
+
+SHOTS = Path(__file__).resolve().parents[2] / "screenshots"
+SIZES = {"phone": (390, 844), "small": (320, 640), "laptop": (1280, 800)}
+# The rules of WCAG 2.2 AA and axe's own good habits.
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+LARGEST_PAGE = 60_000
+
+
+class Watch:
+    """What one page did while nobody looked: errors in its console, foreign requests, bytes."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.faults: list[str] = []
+        self.bytes: dict[str, int] = {}
+        self.host = urlsplit(origin).netloc
+        page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def _request(self, request: Request) -> None:
+        if urlsplit(request.url).scheme in {"http", "https"} and urlsplit(request.url).netloc != self.host:
+            self.faults.append(f"foreign request: {urlsplit(request.url).netloc}")
+
+    def _response(self, response: Response) -> None:
+        # A page that says no is still a page: its line in the console is no fault.
+        if 400 <= response.status < 500:
+            self.faults = [fault for fault in self.faults if f"status of {response.status}" not in fault]
+
+    def real_faults(self) -> list[str]:
+        """Return the faults without the console's line for a page that answers 4xx, which tests ask for on purpose."""
+        return [fault for fault in self.faults if not re.search(r"Failed to load resource.* status of 4\d\d", fault)]
+
+
+def look(page: Page, name: str) -> None:
+    """Take the page as it is at phone, small and laptop width, and on paper, into the ignored folder `screenshots/`."""
+    SHOTS.mkdir(exist_ok=True)
+    before = page.viewport_size
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
+        assert overflow(page) <= 0, f"{name} is wider than a screen of {width}"
+    page.pdf(path=SHOTS / f"{name}.pdf", format="A4", prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.screenshot(path=SHOTS / f"{name}-print.png", full_page=True)
+    page.emulate_media(media="screen")
+    if before:
+        page.set_viewport_size(before)
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than the window (a table may scroll in its own frame)."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def axe_clean(page: Page) -> None:
+    """Fail with axe's own words when anything on the page shuts somebody out."""
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def compressed(page: Page) -> int:
+    """Return the bytes of the page with its styles and scripts, compressed as a server would, without pictures."""
+    urls = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet], script[src]')].map(e => e.href || e.src)")
+    bodies = [page.context.request.get(url).body() for url in [page.url, *urls]]
+    return sum(len(gzip.compress(body)) for body in bodies)
+
+
+def sign_in(context: BrowserContext, account: object, origin: str) -> None:
+    """Give this browser a whole session of the account, second factor and all."""
+    client = Client()
+    client.force_login(account)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": origin}])
