@@ -1,0 +1,265 @@
+"""What those who handle a signal fill in: many small forms, each one thing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.people.models import Account, Neighbourhood, Person, Team
+from meedoen.people.policy import person_policy
+from meedoen.signals import coaching
+from meedoen.signals.enums import (
+    Approach,
+    Band,
+    BandReason,
+    Channel,
+    CycleStep,
+    Outcome,
+    ReporterAction,
+    Risk,
+    Worry,
+)
+from meedoen.signals.models import Route, Signal
+from meedoen.ui.forms import SavedForm
+
+LONG = 5000
+
+
+def text(label: Any, *, required: bool = True, rows: int = 3, **more: Any) -> forms.CharField:
+    """Return a field for a few sentences."""
+    return forms.CharField(
+        label=label, required=required, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), **more
+    )
+
+
+class AboutSignal(SavedForm):
+    """A form about one signal, filled in by somebody who may handle it."""
+
+    def __init__(self, *args: Any, signal: Signal, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.signal, self.user = signal, user
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill the choices that depend on the signal; nothing by default."""
+
+    def choose_from(self, name: str, queryset: Any) -> None:
+        """Set the rows of a choice."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = queryset
+
+
+class OverrideForm(AboutSignal):
+    """The professional's own band, with a one-tap reason."""
+
+    band = forms.ChoiceField(
+        label=_("Which band counts?"),
+        choices=[pair for pair in Band.choices if pair[0] != Band.OPEN],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(label=_("Why?"), choices=BandReason.choices, widget=forms.RadioSelect)
+    note = text(_("In your own words"), required=False, rows=2)
+
+
+class CrisisForm(AboutSignal):
+    """A crisis, at any score and before scoring."""
+
+    note = text(_("What is going on?"), rows=2)
+
+
+class HelpPresentForm(AboutSignal):
+    """Which help is there already."""
+
+    help_present = text(_("Which help is there already?"))
+
+
+class ConsultForm(AboutSignal):
+    """One question to one colleague on one risk."""
+
+    asked_of = forms.ModelChoiceField(label=_("Whom do you ask?"), queryset=Account.objects.none())
+    risk = forms.ChoiceField(label=_("About which risk?"), choices=Risk.choices, widget=forms.RadioSelect)
+    question = text(_("Your question"))
+
+    def prepare(self) -> None:
+        """Offer the colleagues who work in this municipality today."""
+        here = Account.objects.filter(
+            memberships__team__municipality_id=self.signal.municipality_id, memberships__until=None
+        )
+        self.choose_from("asked_of", here.filter(is_active=True).exclude(pk=self.user.pk).order_by("name").distinct())
+
+
+class ActionForm(AboutSignal):
+    """Go and see, or through the neighbour."""
+
+    approach = forms.ChoiceField(
+        label=_("What do we do?"),
+        choices=[pair for pair in Approach.choices if pair[0] != Approach.ROUTE],
+        widget=forms.RadioSelect,
+    )
+    reason = text(_("Why this way?"), rows=2)
+
+
+class ReporterForm(AboutSignal):
+    """What the reporter hears."""
+
+    action = forms.ChoiceField(label=_("What did you do?"), choices=ReporterAction.choices, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(
+        label=_("How?"),
+        choices=[
+            ("phone", _("By telephone")),
+            ("status", _("On the status page, with a mail")),
+            ("visit", _("Face to face")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    advice = forms.MultipleChoiceField(
+        label=_("Texts for the reporter"),
+        help_text=_("They come on the status page. They say nothing about the person."),
+        choices=[(advice.id, advice.title) for advice in coaching.TEXTS.values()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    text = text(_("Your own note"), required=False, rows=2, help_text=_("Stays with us; it is not sent."))
+
+
+class AssignForm(AboutSignal):
+    """Who handles it."""
+
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none())
+    worker = forms.ModelChoiceField(
+        label=_("Worker"), queryset=Account.objects.none(), required=False, empty_label=_("Not yet anybody")
+    )
+
+    def prepare(self) -> None:
+        """Offer teams and workers of this municipality."""
+        place = self.signal.municipality_id
+        self.choose_from("team", Team.objects.filter(municipality_id=place).order_by("name"))
+        workers = Account.objects.filter(memberships__team__municipality_id=place, memberships__until=None, is_active=True)
+        self.choose_from("worker", workers.order_by("name").distinct())
+
+
+class KindForm(AboutSignal):
+    """What kind of worry."""
+
+    kind = forms.ChoiceField(label=_("What kind of worry is it?"), choices=Worry.choices, widget=forms.RadioSelect)
+
+
+class RouteForm(AboutSignal):
+    """Bring it along the configured route."""
+
+    route = forms.ModelChoiceField(label=_("Route"), queryset=Route.objects.none())
+    note = text(_("With whom did you speak, and what was agreed?"), required=False, rows=2)
+
+    def prepare(self) -> None:
+        """Offer the routes of this municipality."""
+        self.choose_from("route", Route.objects.filter(municipality_id=self.signal.municipality_id).order_by("name"))
+
+
+class LinkForm(AboutSignal):
+    """Whom it is about: somebody we know, or a new person."""
+
+    person = forms.ModelChoiceField(
+        label=_("Somebody we know"), queryset=Person.objects.none(), required=False, empty_label=_("Nobody of this list")
+    )
+    name = forms.CharField(label=_("Or a new person: name"), max_length=120, required=False)
+
+    def prepare(self) -> None:
+        """Offer people with this name whom the worker may know of."""
+        known = person_policy.visible_to(self.user).filter(municipality_id=self.signal.municipality_id)
+        name = self.signal.about_name.split(" ")[0]
+        self.choose_from("person", known.filter(name__istartswith=name).order_by("name")[:25] if name else known.none())
+        self.fields["name"].initial = self.signal.about_name
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("person") and not data.get("name"):
+            self.add_error("name", _("Choose a person, or fill in a name."))
+        return data
+
+
+class TellForm(AboutSignal):
+    """The person was told."""
+
+    told_on = forms.DateField(label=_("When was the person told?"), widget=forms.DateInput(attrs={"type": "date"}))
+    how = forms.CharField(label=_("How, and who was there?"), max_length=200)
+    said = text(_("What did the person say to it?"), required=False, rows=2)
+
+
+class TellLaterForm(AboutSignal):
+    """A dated safety reason to tell later."""
+
+    later_until = forms.DateField(label=_("Until when not?"), widget=forms.DateInput(attrs={"type": "date"}))
+    safety_reason = text(_("Why is telling now not safe?"), rows=2)
+
+
+class JoinForm(AboutSignal):
+    """Goes on together with another worry."""
+
+    lead = forms.ModelChoiceField(label=_("Together with"), queryset=Signal.objects.none())
+
+
+class TakeUpForm(AssignForm):
+    """Go on with the person as support."""
+
+    stand_in = forms.ModelChoiceField(
+        label=_("Stand-in"), queryset=Account.objects.none(), required=False, empty_label=_("Not yet anybody")
+    )
+
+    def prepare(self) -> None:
+        """Offer the same workers as stand-in."""
+        super().prepare()
+        worker = self.fields["worker"]
+        assert isinstance(worker, forms.ModelChoiceField)
+        self.choose_from("stand_in", worker.queryset)
+
+
+class StepForm(AboutSignal):
+    """One of the six steps, by hand."""
+
+    step = forms.ChoiceField(label=_("Which step?"), choices=CycleStep.choices, widget=forms.RadioSelect)
+    note = text(_("Note"), required=False, rows=2)
+
+
+class FinishForm(AboutSignal):
+    """How it ended."""
+
+    outcome = forms.ChoiceField(
+        label=_("How did it end?"),
+        choices=[p for p in Outcome.choices if p[0] not in (Outcome.UNFOUNDED, Outcome.EMPTIED, Outcome.JOINED)],
+        widget=forms.RadioSelect,
+    )
+    note = text(_("What did we learn?"), required=False, rows=2)
+
+
+class SureForm(AboutSignal):
+    """A deed that asks nothing but a yes."""
+
+
+class AnswerForm(SavedForm):
+    """The answer to a colleague."""
+
+    answer = text(_("Your answer"))
+
+
+class BriefForm(SavedForm):
+    """A question answered at once: six fields."""
+
+    channel = forms.ChoiceField(
+        label=_("How did it come in?"),
+        choices=[pair for pair in Channel.choices if pair[0] in (Channel.PHONE, Channel.DESK, Channel.EMAIL)],
+        widget=forms.RadioSelect,
+        initial=Channel.PHONE,
+    )
+    topic = forms.CharField(label=_("Subject"), max_length=60)
+    question = text(_("Question"), rows=2)
+    answer = text(_("Answer"), rows=2)
+    name = forms.CharField(label=_("Name"), help_text=_("Not needed."), max_length=120, required=False)
+    neighbourhood = forms.ModelChoiceField(label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False)
+
+    def __init__(self, *args: Any, municipality_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["neighbourhood"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Neighbourhood.objects.filter(municipality_id=municipality_id).order_by("name")
