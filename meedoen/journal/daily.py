@@ -25,10 +25,12 @@ def send_head(now: datetime) -> int:
     seal(now, everything=True)
     with transaction.atomic():
         head = current_head()
+        if not head.position:  # Nothing happened yet in the whole house.
+            return 0
         _, first = JournalHead.objects.get_or_create(
             day=day, defaults={"position": head.position, "hash": head.hash, "sent_at": now}
         )
-        if not first or not head.position:
+        if not first:
             return 0
         for outlet in head_outlets:
             outlet.send(head)

@@ -117,9 +117,7 @@ def test_link_table_between_municipalities_is_refused(town):
 
 def test_row_without_municipality_that_ties_two_is_refused(town):
     far = Household.objects.create(municipality=town.other_municipality)
-    assert refused(
-        lambda: HouseholdMember.objects.create(household=far, person=town.bram, since=date(2026, 1, 1))
-    )
+    assert refused(lambda: HouseholdMember.objects.create(household=far, person=town.bram, since=date(2026, 1, 1)))
 
 
 def test_migrate_on_sqlite_makes_room_for_rebuilds_and_puts_the_guards_back(db):
