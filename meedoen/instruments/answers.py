@@ -43,7 +43,7 @@ def read_answers(instrument: Instrument, answers: Mapping[str, Any], *, partial:
         if item.required and not partial:
             _require(item, value, errors)
     if errors:
-        raise ValidationError(errors)  # type: ignore[arg-type]  # lists of messages per field are what Django takes
+        raise ValidationError(errors)
     return plain
 
 
@@ -102,7 +102,7 @@ def _read_number(item: Item, value: Any) -> int | str:
         number = Decimal(str(value).replace(",", ".")) if not isinstance(value, bool) else Decimal("NaN")
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or abs(number) > 10**9:
+    if not number.is_finite() or abs(number.adjusted()) > 9:
         raise ValueError(_("Type a number."))
     exponent = number.normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > item.decimals:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from meedoen.instruments.urgency import OPEN_BAND, Weighed, weigh
 from meedoen.journal import clock
@@ -31,6 +31,8 @@ class UrgencyIn(Strict):
 
 class UrgencyOut(BaseModel):
     """What the schema says. `band` is the source's; at "open" it names none and only the actions follow a setting."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     total: Annotated[int, Field(ge=0, le=10)]
     band: Literal["none", "open", "professional", "crisis"]

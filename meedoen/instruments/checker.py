@@ -47,7 +47,6 @@ def _instrument(root: Table, file: str) -> Instrument:
         "id", "version", "title", "intro", "source", "licence", "perspectives", "items", "scoring", "bands", "gaps",
         "actions", "prompts",
     )  # fmt: skip
-    items = _items(root)
     instrument = Instrument(
         id=root.identifier("id"),
         version=root.needed_integer("version", low=1),
@@ -56,7 +55,7 @@ def _instrument(root: Table, file: str) -> Instrument:
         source=_source(root),
         licence=root.text("licence"),
         perspectives=_perspectives(root),
-        items=items,
+        items=(items := tuple(_item(table) for table in _unique(root, "items", required=True))),
         scoring=_scoring(root, items),
         bands=tuple(_band(table) for table in _unique(root, "bands")),
         gaps=tuple(_gap(table) for table in _unique(root, "gaps")),
@@ -90,11 +89,6 @@ def _perspectives(root: Table) -> tuple[str, ...]:
         if name not in Perspective.values:
             root.wrong(f"perspectives[{number}]", f"{name!r} is none of: {', '.join(Perspective.values)}")
     return names
-
-
-def _items(root: Table) -> tuple[Item, ...]:
-    tables = _unique(root, "items", required=True)
-    return tuple(_item(table) for table in tables)
 
 
 def _item(table: Table) -> Item:

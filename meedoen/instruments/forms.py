@@ -28,7 +28,7 @@ CHANGED = _(
 MISSING = _("Choose or type an answer.")
 ONE_LINE = 200
 # The template of a field prints its help as HTML; the texts of a definition file are no HTML.
-_escaped = lazy(lambda text: str(escape(str(text))), str)
+_escaped: Any = lazy(lambda text: str(escape(str(text))), str)
 
 
 class InstrumentForm(SavedForm):
@@ -46,8 +46,9 @@ class InstrumentForm(SavedForm):
         source: Any = self.data if self.is_bound else self.initial
         self.began_with = str(source.get("definition") or self.instrument.key)
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["definition"] = self.instrument.key
+            kept = source.copy()
+            kept["definition"] = self.instrument.key
+            self.data = kept
         else:
             self.initial["definition"] = self.instrument.key
         self.answers: Answers = {}

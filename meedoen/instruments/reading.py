@@ -48,6 +48,7 @@ class Table:
 
     def at(self, key: str) -> str:
         """Return the path of a key of this table."""
+        key = key or '""'
         return f"{self.path}.{key}" if self.path else key
 
     def wrong(self, key: str, what: str) -> None:
