@@ -23,12 +23,14 @@ class FollowUpKind:
 class TickJob:
     """Work that comes back: `run(now)` does it and returns how many things it did; at most once per `every`.
 
-    `run` must be safe to run again: after a crash the next tick does the whole job once more.
+    `run` is one transaction together with the note that it was done, so that a crash leaves nothing half. A job that
+    reaches outside the database (mail) sets `atomic=False` and must itself be safe to run again.
     """
 
     id: str
     run: Callable[[datetime], int]
     every: timedelta = timedelta(minutes=1)
+    atomic: bool = True
 
 
 followup_kinds: Registry[FollowUpKind] = Registry("kinds of follow-up")

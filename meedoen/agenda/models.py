@@ -1,7 +1,6 @@
 """Follow-ups, legal terms, appointments, absences, calendar links, and what `tick` has done."""
 
 import uuid
-from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -190,6 +189,3 @@ class TickRun(models.Model):
     done_period = models.BigIntegerField(default=-1)
     done_at = models.DateTimeField(null=True, blank=True)
     count = models.PositiveIntegerField(default=0)
-    failures = models.PositiveIntegerField(default=0)
-
-    objects: ClassVar[models.Manager["TickRun"]]

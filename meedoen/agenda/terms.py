@@ -37,11 +37,13 @@ def add_term(start: date, length: int, unit: Unit, *, statutory: bool = True, pa
     check_year(start.year)
     if unit is Unit.WORKING_DAYS:
         return _add_working_days(start, length + paused)
-    end = bare_end(start, length, unit) + timedelta(days=paused)
+    bare = bare_end(start, length, unit)
+    end = bare + timedelta(days=paused)
     check_year(end.year)
     if not statutory or not stretched(length, unit):
         return end
-    return _stretch(start, end)
+    end = next_working_day(end)
+    return _two_working_days(start, end) if (bare - start).days >= AT_LEAST_THREE_DAYS else end
 
 
 def stretched(length: int, unit: Unit) -> bool:
@@ -70,10 +72,7 @@ def working_days_between(since: date, until: date) -> int:
     return sum(is_working_day(since + timedelta(days=n)) for n in range((until - since).days))
 
 
-def _stretch(start: date, end: date) -> date:
-    end = next_working_day(end)
-    if (end - start).days < AT_LEAST_THREE_DAYS:
-        return end
+def _two_working_days(start: date, end: date) -> date:
     while working_days_between(start + DAY, end + DAY) < TWO_DAYS:
         end = next_working_day(end + DAY)
     return end

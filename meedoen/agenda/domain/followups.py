@@ -19,7 +19,7 @@ from meedoen.agenda.hooks import followup_kinds
 from meedoen.agenda.models import DueChange, FollowUp, Term
 from meedoen.agenda.steps import FOLLOWUP
 from meedoen.journal.acts import Actor, act
-from meedoen.people.models import Membership
+from meedoen.people.models import Membership, Team
 from meedoen.people.viewer import current
 
 
@@ -120,6 +120,7 @@ def hand_over_followups(
         if to_account_id is None and to_team_id is None:
             raise ValidationError({"to": _("Choose a colleague or a team.")})
         rows = followups.filter(state=State.OPEN)
+        _check_place(rows, to_account_id=to_account_id, to_team_id=to_team_id, day=timezone.localdate(now))
         moved = _hand_over(rows, actor=actor, now=now, to_account_id=to_account_id, to_team_id=to_team_id, note=note)
         persons = sorted({row.person_id for row in moved if row.person_id is not None})
         if persons:
@@ -175,6 +176,18 @@ def _close(keys: list[int], *, actor: Actor, now: datetime, state: State, note: 
     rows = FollowUp.objects.filter(pk__in=keys, state=State.OPEN)
     if rows.update(state=state, closed_at=now, closed_by=actor.account_id, note=note) != len(keys):
         raise ValidationError(_("A colleague was just before you: this has already been closed."))
+
+
+def _check_place(rows: QuerySet[FollowUp], *, to_account_id: int | None, to_team_id: int | None, day: date) -> None:
+    """Refuse a receiver that does not work in the municipality of every one of these."""
+    places = set(rows.order_by().values_list("municipality_id", flat=True).distinct())
+    if to_team_id is not None:
+        reached = set(Team.objects.filter(pk=to_team_id).values_list("municipality_id", flat=True))
+    else:
+        mine = Membership.objects.filter(current(day), account_id=to_account_id or 0, account__is_active=True)
+        reached = set(mine.values_list("team__municipality_id", flat=True))
+    if not places <= reached:
+        raise ValidationError({"to": _("Choose somebody who works in the same municipality.")})
 
 
 def _hand_over(

@@ -1,0 +1,140 @@
+"""Which follow-ups and appointments an account may know of, and whether it may do something with them."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from meedoen.agenda.models import Absence, Appointment, AppointmentPerson, AppointmentWorker, FollowUp
+from meedoen.journal import clock
+from meedoen.journal.enums import Ground
+from meedoen.people.enums import Part, Role
+from meedoen.people.models import Account, Membership, Person
+from meedoen.people.policy import live_grants, person_policy, persons_by_relation
+from meedoen.people.sight import TABLE
+from meedoen.people.viewer import current, municipality_ids, team_ids
+
+# Whoever has one of these roles has a share in the work of the team.
+WORKING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
+
+
+def working_teams(user: Any) -> set[int]:
+    """Return the teams whose work this account shares."""
+    return team_ids(user, *WORKING)
+
+
+def absent_ids(user: Any) -> tuple[set[int], set[int]]:
+    """Return the colleagues who are away or left (of the same teams), and those for whom this account stands in."""
+    today = clock.today()
+    teams = working_teams(user)
+    if not teams:
+        return set(), set()
+    running = Absence.objects.filter(stand_in=user, since__lte=today, until__gte=today, ended_at=None)
+    present = Membership.objects.filter(current(today), account=OuterRef("pk"), team__in=teams)
+    gone = Q(is_active=False) | Q(away_until__gte=today) | ~Exists(present)
+    theirs = Q(pk__in=Membership.objects.filter(team__in=teams).values("account_id"))
+    stood_in = Exists(running.filter(account=OuterRef("pk")))
+    rows = Account.objects.filter((theirs & gone) | stood_in).exclude(pk=user.pk)
+    found = list(rows.annotate(stood_in=stood_in).values_list("pk", "stood_in"))
+    return {pk for pk, _ in found}, {pk for pk, hit in found if hit}
+
+
+def of_absent(user: Any) -> Q:
+    """Return the condition on FollowUp: of somebody in my teams who is away or left, or for whom I stand in."""
+    absent, mine = absent_ids(user)
+    in_teams = Q(account__in=absent, team__in=working_teams(user))
+    return in_teams | Q(account__in=mine, municipality__in=municipality_ids(user, *WORKING))
+
+
+def unassigned(user: Any) -> Q:
+    """Return the condition on FollowUp: of a team of mine, and of nobody in particular."""
+    return Q(account=None, team__in=working_teams(user))
+
+
+class FollowUpPolicy:
+    """My own; what nobody in my teams has yet; of a colleague who is away or left; a coordinator's whole municipality."""
+
+    def visible_to(self, user: Any) -> QuerySet[FollowUp]:
+        """Return the follow-ups that this account may open."""
+        if not user.is_authenticated or not municipality_ids(user):
+            return FollowUp.objects.none()
+        condition = Q(account=user) | unassigned(user) | of_absent(user)
+        if places := municipality_ids(user, Role.COORDINATOR):
+            condition |= Q(municipality__in=places)
+        return FollowUp.objects.filter(condition)
+
+    def can(self, user: Any, verb: str, thing: FollowUp) -> Ground | None:
+        """Whoever may open it may also take, finish, postpone and hand it over: work goes on when somebody is away."""
+        return Ground.TASK if self.visible_to(user).filter(pk=thing.pk).exists() else None
+
+    def person_id(self, thing: FollowUp) -> int | None:
+        """Return whose record it is part of."""
+        return thing.person_id
+
+    def part(self, thing: FollowUp) -> str:
+        """Return the part that a follow-up shows: no more than who and when."""
+        return Part.NAME
+
+
+def in_sight(user: Any, part: Part) -> Q:
+    """Return the condition on Person under which this account sees `part`, grants included."""
+    if not user.is_authenticated:
+        return Q(pk__in=())
+    condition = Q(pk__in=live_grants(user).filter(part=part).values("person_id"))
+    for relation, many in persons_by_relation(user).items():
+        if part in TABLE[relation]:
+            for one in many:
+                condition |= one
+    return condition
+
+
+def names_for(user: Any, person_ids: set[int]) -> dict[int, str]:
+    """Return the names of those of these persons of whom this account may know, by id, in one query."""
+    if not person_ids:
+        return {}
+    return dict(person_policy.visible_to(user).filter(pk__in=person_ids).values_list("pk", "name"))
+
+
+class AppointmentPolicy:
+    """Who comes, who made it, who sees the course of the support of a person who is expected; colleagues of who is away."""
+
+    def visible_to(self, user: Any) -> QuerySet[Appointment]:
+        """Return the appointments that this account may know of."""
+        if not user.is_authenticated:
+            return Appointment.objects.none()
+        condition = Q(pk__in=self._worked(user)) | Q(created_by=user)
+        seen = Person.objects.filter(in_sight(user, Part.TRAJECTORY), merged_into=None, erased_at=None)
+        rows = AppointmentPerson.objects.filter(person__in=seen)
+        return Appointment.objects.filter(condition | Q(pk__in=rows.values("appointment_id")))
+
+    def can(self, user: Any, verb: str, thing: Appointment) -> Ground | None:
+        """ "read" as above; "edit" (move, cancel, say what became of it) for professionals only."""
+        own = thing.created_by_id == user.pk or self._worked(user).filter(appointment_id=thing.pk).exists()
+        if own and municipality_ids(user):
+            return Ground.TASK
+        grounds = [
+            ground
+            for row in thing.persons.select_related("person")
+            if (ground := person_policy.can(user, "read:trajectory", row.person)) is not None
+        ]
+        if verb == "read":
+            return grounds[0] if grounds else None
+        return Ground.TASK if Ground.TASK in grounds and thing.municipality_id in municipality_ids(user, *WORKING) else None
+
+    def person_id(self, thing: Appointment) -> int | None:
+        """Return the first person who is expected."""
+        return thing.persons.order_by("id").values_list("person_id", flat=True).first()
+
+    def part(self, thing: Appointment) -> str:
+        """Return the part of the record."""
+        return Part.TRAJECTORY
+
+    def _worked(self, user: Any) -> QuerySet[Any]:
+        absent, stood_in = absent_ids(user)
+        theirs = Q(account__in=absent, appointment__team__in=working_teams(user)) | Q(
+            account__in=stood_in, appointment__municipality__in=municipality_ids(user, *WORKING)
+        )
+        return AppointmentWorker.objects.filter(Q(account=user) | theirs).values("appointment_id")
+
+
+followup_policy = FollowUpPolicy()
+appointment_policy = AppointmentPolicy()

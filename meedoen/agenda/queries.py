@@ -1,0 +1,173 @@
+"""What stands on *Vandaag* and in the week: bounded lists, however large the town is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meedoen.agenda.enums import Outcome, State
+from meedoen.agenda.hooks import followup_kinds
+from meedoen.agenda.models import Appointment, AppointmentPerson, AppointmentWorker, FollowUp
+from meedoen.agenda.moments import day_bounds, monday
+from meedoen.agenda.policy import names_for, of_absent, unassigned
+from meedoen.people.enums import Role
+from meedoen.people.viewer import has_role, municipality_ids
+
+MINE, TEAM, COLLEAGUE, MUNICIPALITY = "mij", "team", "collega", "gemeente"
+LISTS = (MINE, TEAM, COLLEAGUE, MUNICIPALITY)
+PAGE, PEEK = 50, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the address asks for. `which` empty is the overview; `later` shows what falls after this week."""
+
+    which: str = ""
+    kind: str = ""
+    later: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One follow-up as a row: the name only where the viewer may know it; `late` in days."""
+
+    followup: FollowUp
+    label: str | Promise
+    url: str
+    name: str
+    when: str
+    group: str
+    late: int
+    why: str
+    take_url: str
+
+
+@dataclass(slots=True)
+class Lines:
+    """One list, at most a page of it."""
+
+    rows: list[Line] = field(default_factory=list)
+    more: bool = False
+
+
+def condition(user: Any, which: str) -> Q:
+    """Return the condition on FollowUp of one of `LISTS`."""
+    if which == TEAM:
+        return unassigned(user)
+    if which == COLLEAGUE:
+        return of_absent(user)
+    if which == MUNICIPALITY:
+        return Q(municipality__in=municipality_ids(user, Role.COORDINATOR))
+    return Q(account=user)
+
+
+def select(user: Any, which: str, asked: Filter, today: date) -> QuerySet[FollowUp]:
+    """Return what is open in one list, soonest first, as the filter asks."""
+    rows = FollowUp.objects.filter(condition(user, which), state=State.OPEN)
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind)
+    sunday = monday(today) + timedelta(days=6)
+    rows = rows.filter(due__gt=sunday) if asked.later else rows.filter(due__lte=sunday)
+    return rows.select_related("account", "team", "term").order_by("due", "id")
+
+
+def today_lists(user: Any, asked: Filter, today: date) -> dict[str, Lines]:
+    """Return the lists that the filter asks for by name; the overview has mine in full and a peek at the others."""
+    wanted = {asked.which: PAGE} if asked.which else {MINE: PAGE, TEAM: PEEK, COLLEAGUE: PEEK}
+    found: dict[str, list[FollowUp]] = {}
+    for which, size in wanted.items():
+        start = (asked.page - 1) * size if asked.which or which == MINE else 0
+        found[which] = list(select(user, which, asked, today)[start : start + size + 1])
+    everybody = {row.person_id for rows in found.values() for row in rows if row.person_id}
+    names = names_for(user, everybody)
+    return {
+        which: Lines([line(row, names, today) for row in rows[: wanted[which]]], more=len(rows) > wanted[which])
+        for which, rows in found.items()
+    }
+
+
+def line(row: FollowUp, names: dict[int, str], today: date) -> Line:
+    """Return one row. What was typed about somebody is shown only beside a name that may be known."""
+    kind = followup_kinds.get(row.kind)
+    known = row.person_id is None or row.person_id in names
+    return Line(
+        followup=row,
+        label=kind.label if kind else row.kind,
+        url=kind.url(row) if kind else "",
+        name=names.get(row.person_id or 0, "") or (_("a resident") if row.person_id else ""),
+        when=when(row.due, today),
+        group=group(row.due, today),
+        late=max((today - row.due).days, 0),
+        why=row.why if known else "",
+        take_url=reverse("agenda:take", args=[row.pk]),
+    )
+
+
+def when(due: date, today: date) -> str:
+    """Return in words how far away a day is; empty when the date itself says it best."""
+    days = (due - today).days
+    if days < 0:
+        return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+    if days == 0:
+        return _("today")
+    return _("tomorrow") if days == 1 else ""
+
+
+def group(due: date, today: date) -> str:
+    """Return the heading under which a day falls."""
+    if due < today:
+        return _("Too late")
+    if due == today:
+        return _("Today")
+    return _("This week") if due <= monday(today) + timedelta(days=6) else _("Later")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One appointment as a row, with the names that the viewer may know."""
+
+    appointment: Appointment
+    names: list[str]
+
+
+def meetings(user: Any, first: date, days: int = 1) -> list[Meeting]:
+    """Return the planned and past appointments of this account from `first` on, in three queries."""
+    begin, end = day_bounds(first, days)
+    mine = AppointmentWorker.objects.filter(account=user, start__gte=begin, start__lt=end)
+    rows = mine.exclude(appointment__state=Outcome.CANCELLED).select_related("appointment").order_by("start", "id")
+    appointments = [row.appointment for row in rows]
+    return with_names(user, appointments)
+
+
+def with_names(user: Any, appointments: Iterable[Appointment]) -> list[Meeting]:
+    """Return these appointments with the names of who is expected, in two queries."""
+    appointments = list(appointments)
+    expected: dict[int, list[int]] = {one.pk: [] for one in appointments}
+    if expected:
+        rows = AppointmentPerson.objects.filter(appointment__in=expected).order_by("id")
+        for key, person_id in rows.values_list("appointment_id", "person_id"):
+            if person_id not in expected[key]:
+                expected[key].append(person_id)
+    names = names_for(user, {pk for many in expected.values() for pk in many})
+    return [Meeting(one, [names.get(pk, _("a resident")) for pk in expected[one.pk]]) for one in appointments]
+
+
+def by_day(rows: list[Meeting], first: date, days: int = 7) -> list[tuple[date, list[Meeting]]]:
+    """Return the days from `first` on, each with its appointments; a night's appointment stands on the day it begins."""
+    table: dict[date, list[Meeting]] = {first + timedelta(days=n): [] for n in range(days)}
+    for row in rows:
+        table[timezone.localdate(row.appointment.start)].append(row)
+    return list(table.items())
+
+
+def lists_for(user: Any) -> list[str]:
+    """Return which lists this account has."""
+    return [which for which in LISTS if which != MUNICIPALITY or has_role(user, Role.COORDINATOR)]

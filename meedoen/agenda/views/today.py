@@ -1,0 +1,73 @@
+"""*Vandaag*: the first page of a professional."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.agenda.hooks import followup_kinds
+from meedoen.agenda.queries import COLLEAGUE, LISTS, MINE, MUNICIPALITY, TEAM, Filter, lists_for, meetings, today_lists
+from meedoen.agenda.views.doors import professional_required
+from meedoen.journal import clock
+from meedoen.journal.acts import Event, write_event
+from meedoen.journal.enums import Ground
+from meedoen.journal.gate import actor_of
+
+TITLES = {
+    MINE: _("What you do"),
+    TEAM: _("Nobody has this yet"),
+    COLLEAGUE: _("Of a colleague who is away"),
+    MUNICIPALITY: _("The whole municipality"),
+}
+MOST_PAGES = 1000
+
+
+@professional_required
+def today(request: HttpRequest) -> HttpResponse:
+    """Show what must be done (mine, of nobody, of who is away) and today's appointments; the address filters."""
+    asked, day = read_filter(request), clock.today()
+    lists = today_lists(request.user, asked, day)
+    appointments = meetings(request.user, day) if not asked.which else []
+    if any(row.name for rows in lists.values() for row in rows.rows) or any(one.names for one in appointments):
+        note_names_shown(request, "agenda.today")
+    context = {
+        "asked": asked,
+        "day": day,
+        "sections": [{"which": which, "title": TITLES[which], "list": rows} for which, rows in lists.items()],
+        "appointments": appointments,
+        "choices": [(which, TITLES[which]) for which in lists_for(request.user)],
+        "kinds": [(kind.id, kind.label) for kind in followup_kinds],
+        "headers": HEADERS,
+        "next_page": asked.page + 1,
+        "previous_page": asked.page - 1 if asked.page > 2 else None,
+    }
+    return render(request, "agenda/today.html", context)
+
+
+HEADERS: list[dict[str, Any]] = [
+    {"label": _("Choose")},
+    {"label": _("What")},
+    {"label": _("About whom")},
+    {"label": _("When")},
+    {"label": _("With whom")},
+    {"label": _("Do")},
+]
+
+
+def read_filter(request: HttpRequest) -> Filter:
+    """Return the filter of the address; what it does not know it leaves out."""
+    which, kind, page = (request.GET.get(name, "") for name in ("lijst", "soort", "pagina"))
+    return Filter(
+        which=which if which in LISTS and which in lists_for(request.user) else "",
+        kind=kind if followup_kinds.get(kind) else "",
+        later=request.GET.get("wanneer") == "later",
+        page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 5 and int(page) else 1,
+    )
+
+
+def note_names_shown(request: HttpRequest, verb: str) -> None:
+    """Write one line: this account saw a list of names of the own work. Whose stands in the lists of that day."""
+    with transaction.atomic():
+        write_event(actor_of(request), Event(verb, Ground.TASK, part="name"), now=clock.now(), person_id=None)
