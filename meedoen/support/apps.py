@@ -10,9 +10,7 @@ class SupportConfig(AppConfig):
     label = "support"
 
     def ready(self) -> None:
-        """Tell the rooms below what this room knows."""
-        from meedoen.people.hooks import relation_sources  # noqa: PLC0415 (models are loaded only now)
-        from meedoen.support.relations import SOURCES  # noqa: PLC0415
+        """Tell the rooms below what this room knows and can do."""
+        from meedoen.support import registration  # noqa: PLC0415 (models are loaded only now)
 
-        for source in SOURCES:
-            relation_sources.register(source)
+        registration.register()

@@ -7,18 +7,17 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from meedoen.people.enums import Relation, Role
+from meedoen.people.enums import Relation
 from meedoen.people.hooks import RelationSource
+from meedoen.people.policy import WORKING
 from meedoen.people.viewer import team_ids
 from meedoen.support.enums import TrajectoryState
 from meedoen.support.models import Trajectory
 
-CARING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
-
 
 def caring_teams(user: Any) -> set[int]:
     """Return the teams in which this account does work for residents."""
-    return team_ids(user, *CARING)
+    return team_ids(user, *WORKING)
 
 
 def _persons(user: Any, condition: Q) -> QuerySet[Any]:

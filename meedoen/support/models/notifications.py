@@ -44,6 +44,7 @@ class Notification(Versioned):
     supporter = models.CharField(max_length=10, choices=SupporterAnswer, blank=True)
     supporter_on = models.DateField(null=True, blank=True)
     supporter_asked_by = models.CharField(max_length=120, blank=True)
+    # "Perhaps later" comes back as a follow-up; the offer stands for the carer as well.
     receipt = models.CharField(max_length=10, choices=Receipt, blank=True)
     receipt_on = models.DateField(null=True, blank=True)
     inquiry_by = models.DateField()

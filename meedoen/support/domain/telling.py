@@ -1,0 +1,47 @@
+"""Nobody is a file without knowing it: the person is told what is kept, or a dated safety reason says later."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meedoen.agenda.domain.followups import finish_followups_of
+from meedoen.journal.acts import Actor, act
+from meedoen.journal.versions import save_version
+from meedoen.people.enums import Part
+from meedoen.support.domain import reminders
+from meedoen.support.models import Trajectory
+
+
+def tell_person(*, actor: Actor, now: datetime, trajectory: Trajectory, on: date, expected: int) -> Trajectory:
+    """Record that the person was told what is kept, on which day and by whom; the reminder is done."""
+    with act(actor, "trajectory.tell", now=now, municipality_id=trajectory.municipality_id) as event:
+        event.about(thing=trajectory, person_id=trajectory.person_id, part=Part.TRAJECTORY)
+        if on > timezone.localdate(now):
+            raise ValidationError({"told_on": _("This date lies in the future. Choose today or an earlier date.")})
+        save_version(
+            trajectory,
+            expected=expected,
+            told_on=on,
+            told_by_id=actor.account_id,
+            telling_held_until=None,
+            telling_held_why="",
+        )
+        finish_followups_of(actor=actor, now=now, thing=trajectory, kinds=[reminders.TELL])
+    return trajectory
+
+
+def hold_telling(*, actor: Actor, now: datetime, trajectory: Trajectory, until: date, why: str, expected: int) -> Trajectory:
+    """Put telling off for a safety reason until a day; the reminder moves to that day. At most three months at a time."""
+    with act(actor, "trajectory.hold_telling", now=now, municipality_id=trajectory.municipality_id) as event:
+        event.about(thing=trajectory, person_id=trajectory.person_id, part=Part.TRAJECTORY)
+        days = (until - timezone.localdate(now)).days
+        if not 1 <= days <= 92:
+            raise ValidationError({"until": _("Choose a day between tomorrow and three months from now.")})
+        if not why.strip():
+            raise ValidationError({"why": _("Say why telling now would not be safe.")})
+        save_version(trajectory, expected=expected, telling_held_until=until, telling_held_why=why)
+        text = _("Telling was put off for a safety reason: look at it again.")
+        reminders.remind(actor=actor, now=now, trajectory=trajectory, kind=reminders.TELL, due=until, why=text)
+    return trajectory

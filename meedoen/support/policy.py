@@ -1,0 +1,194 @@
+"""Who may know of, read and change trajectories, questions, records of meetings and transfers."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from meedoen.journal.enums import Ground
+from meedoen.people.enums import Part, Relation, Role
+from meedoen.people.models import Membership, Person
+from meedoen.people.policy import View, may_see, view_of
+from meedoen.people.viewer import has_role, municipality_ids, team_ids
+from meedoen.support.models import Meeting, Notification, Trajectory, Transfer
+from meedoen.support.relations import caring_teams
+
+OWN_WORKERS = frozenset({Relation.WORKER, Relation.STAND_IN})
+
+
+def persons_with(user: Any, part: Part) -> QuerySet[Any]:
+    """Return the ids of the persons of whom this account may see `part`."""
+    condition = may_see(user, part)
+    if condition is None:
+        return Person.objects.none().values("pk")
+    return Person.objects.filter(condition, merged_into=None, erased_at=None).values("pk")
+
+
+def sight_of(user: Any, person: Person) -> View:
+    """Return how this account stands to the person, asked once per person object: a page needs it several times."""
+    known: tuple[Any, View] | None = getattr(person, "sight_of_viewer", None)
+    if known is None or known[0] != user.pk:
+        known = (user.pk, view_of(user, person))
+        person.sight_of_viewer = known  # type: ignore[attr-defined]
+    return known[1]
+
+
+def helps(user: Any, person: Person) -> bool:
+    """Say whether this account is the person's own worker or stands in: who may write in the record."""
+    return bool(sight_of(user, person).relations & OWN_WORKERS)
+
+
+class TrajectoryPolicy:
+    """Known to who may know the name; read with sight of the course; changed by own worker and stand-in.
+
+    "assign" is for the team's own professionals and the coordinator: somebody must be able to take what nobody has.
+    """
+
+    def visible_to(self, user: Any) -> QuerySet[Trajectory]:
+        """Return the trajectories that this account may know of: name, worker, next contact."""
+        rows = Trajectory.objects.filter(person__in=persons_with(user, Part.NAME))
+        return rows.select_related("person", "team", "worker", "stand_in", "waiting_contact", "told_by")
+
+    def can(self, user: Any, verb: str, thing: Trajectory) -> Ground | None:
+        """Return the ground for "read", "edit" (own worker, stand-in) or "assign" (the team, the coordinator)."""
+        if verb == "read":
+            return sight_of(user, thing.person).ground(f"read:{Part.TRAJECTORY}")
+        if verb == "edit":
+            return Ground.TASK if helps(user, thing.person) else None
+        mine = thing.team_id in team_ids(user, Role.WORKER, Role.COORDINATOR)
+        return Ground.TASK if mine or thing.municipality_id in municipality_ids(user, Role.COORDINATOR) else None
+
+    def person_id(self, thing: Trajectory) -> int | None:
+        """Return whose support it is."""
+        return thing.person_id
+
+    def part(self, thing: Trajectory) -> str:
+        """Return the part that the page shows."""
+        return Part.TRAJECTORY
+
+
+class NotificationPolicy:
+    """A new question is seen by the report point and the team it was passed to; a picked-up one by who helps the person."""
+
+    def visible_to(self, user: Any) -> QuerySet[Notification]:
+        """Return the questions that this account may read."""
+        if not user.is_authenticated:
+            return Notification.objects.none()
+        rows = Notification.objects.select_related("municipality", "team", "person", "trajectory", "taken_by")
+        return rows.filter(front_desk(user) | Q(person__in=persons_with(user, Part.NOTIFICATION)))
+
+    def can(self, user: Any, verb: str, thing: Notification) -> Ground | None:
+        """Return the ground for "read" or "handle"."""
+        if Notification.objects.filter(front_desk(user), pk=thing.pk).exists():
+            return Ground.TASK
+        if thing.person is None:
+            return None
+        if verb == "read":
+            return sight_of(user, thing.person).ground(f"read:{Part.NOTIFICATION}")
+        return Ground.TASK if helps(user, thing.person) else None
+
+    def person_id(self, thing: Notification) -> int | None:
+        """Return whose question it is, once it was joined to a person."""
+        return thing.person_id
+
+    def part(self, thing: Notification) -> str:
+        """Return the part of the record."""
+        return Part.NOTIFICATION
+
+
+def front_desk(user: Any) -> Q:
+    """Return the condition on questions that nobody has picked up yet, or that were answered at once, for this account."""
+    teams = team_ids(user, Role.WORKER, Role.DESK, Role.COORDINATOR)
+    here = Q(team__in=teams) | Q(municipality__in=municipality_ids(user, Role.COORDINATOR))
+    return here & Q(trajectory=None)
+
+
+class MeetingPolicy:
+    """Read with sight of meetings (the person always); changed by own worker and stand-in; answered by the person."""
+
+    def visible_to(self, user: Any) -> QuerySet[Meeting]:
+        """Return the records that this account may read."""
+        rows = Meeting.objects.filter(person__in=persons_with(user, Part.MEETING))
+        return rows.select_related("person", "trajectory__team", "written_by")
+
+    def can(self, user: Any, verb: str, thing: Meeting) -> Ground | None:
+        """Return the ground for "read", "edit" (own worker, stand-in) or "remark" (the person, who acts on behalf)."""
+        if verb == "read":
+            return sight_of(user, thing.person).ground(f"read:{Part.MEETING}")
+        if verb == "edit":
+            return Ground.TASK if helps(user, thing.person) else None
+        known = sight_of(user, thing.person).relations
+        if Relation.SELF in known:
+            return Ground.OWN
+        return Ground.MANDATE if Relation.MANDATE in known else None
+
+    def person_id(self, thing: Meeting) -> int | None:
+        """Return whom it is about."""
+        return thing.person_id
+
+    def part(self, thing: Meeting) -> str:
+        """Return the part of the record."""
+        return Part.MEETING
+
+
+class TransferPolicy:
+    """A transfer is seen by who offers it and by who may accept it; of the person it shows the name and the reason."""
+
+    def visible_to(self, user: Any) -> QuerySet[Transfer]:
+        """Return the transfers that this account may know of."""
+        if not user.is_authenticated:
+            return Transfer.objects.none()
+        rows = Transfer.objects.select_related(
+            "trajectory__person",
+            "trajectory__team",
+            "from_team",
+            "from_worker",
+            "to_team",
+            "to_worker",
+            "proposed_by",
+            "answered_by",
+        )
+        teams = team_ids(user, Role.WORKER, Role.COORDINATOR)
+        return rows.filter(Q(to_team__in=teams) | Q(trajectory__person__in=persons_with(user, Part.TRAJECTORY)))
+
+    def can(self, user: Any, verb: str, thing: Transfer) -> Ground | None:
+        """Return the ground for "read", "answer" (the receiver, or the receiving team) or "withdraw" (own worker)."""
+        receives = thing.to_team_id in team_ids(user, Role.WORKER, Role.COORDINATOR)
+        if verb == "answer":
+            return Ground.TASK if receives and thing.to_worker_id in (None, user.pk) else None
+        if verb == "withdraw":
+            return Ground.TASK if helps(user, thing.trajectory.person) else None
+        if receives and thing.state == "proposed":
+            return Ground.TASK
+        return sight_of(user, thing.trajectory.person).ground(f"read:{Part.TRAJECTORY}")
+
+    def person_id(self, thing: Transfer) -> int | None:
+        """Return whose trajectory it is."""
+        return thing.trajectory.person_id
+
+    def part(self, thing: Transfer) -> str:
+        """Return the part of the record: the name, the receiver sees no more of it."""
+        return Part.NAME
+
+
+trajectory_policy = TrajectoryPolicy()
+notification_policy = NotificationPolicy()
+meeting_policy = MeetingPolicy()
+transfer_policy = TransferPolicy()
+
+
+def may_allocate(user: Any) -> bool:
+    """Say whether this account divides new work: the professionals of a team together, and the coordinator."""
+    return has_role(user, Role.WORKER, Role.COORDINATOR)
+
+
+def may_enter_questions(user: Any) -> bool:
+    """Say whether this account takes in questions by telephone or at the desk."""
+    return has_role(user, Role.WORKER, Role.DESK, Role.COORDINATOR)
+
+
+def may_hand_over(user: Any, account_id: int) -> bool:
+    """Say whether this account may hand over the work of that one: its own, or a coordinator for a colleague."""
+    if user.pk == account_id:
+        return bool(caring_teams(user))
+    places = municipality_ids(user, Role.COORDINATOR)
+    return Membership.objects.filter(account_id=account_id, team__municipality__in=places).exists()

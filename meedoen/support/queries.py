@@ -1,0 +1,110 @@
+"""Questions to the database that several pages ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
+
+from meedoen.people.enums import Role
+from meedoen.people.models import Account, Membership, Team
+from meedoen.people.policy import WORKING
+from meedoen.people.viewer import current, memberships
+from meedoen.support.enums import NotificationState, TrajectoryState
+from meedoen.support.models import Notification, Trajectory
+from meedoen.support.policy import front_desk
+from meedoen.support.relations import caring_teams
+
+ALIVE = ~Q(state=TrajectoryState.CLOSED)
+NEW = Q(state__in=(NotificationState.RECEIVED, NotificationState.SEEN))
+
+
+def caseload(user: Any) -> QuerySet[Trajectory]:
+    """Return the trajectories that are not closed of which this account is worker, stand-in or contact while waiting."""
+    mine = Q(worker=user) | Q(stand_in=user) | Q(waiting_contact=user, state=TrajectoryState.WAITING)
+    return team_trajectories(user).filter(mine)
+
+
+def team_trajectories(user: Any) -> QuerySet[Trajectory]:
+    """Return what is under way in the teams of this account, for the list: name, worker, next contact."""
+    rows = Trajectory.objects.filter(ALIVE, team__in=caring_teams(user), person__merged_into=None, person__erased_at=None)
+    return rows.select_related("person", "worker", "team").order_by(F("next_contact").asc(nulls_first=True), "pk")
+
+
+def open_questions(user: Any) -> QuerySet[Notification]:
+    """Return the new questions that this account may see: urgent ones first, then by age."""
+    rows = Notification.objects.filter(front_desk(user), NEW).select_related("team")
+    return rows.order_by(Case(When(urgent=True, then=0), default=1), "received_at", "pk")
+
+
+def colleagues(team_id: int, today: date) -> QuerySet[Account]:
+    """Return who works for residents in a team today, by name."""
+    rows = Membership.objects.filter(current(today), team=team_id, role__in=WORKING)
+    return Account.objects.filter(pk__in=rows.values("account_id"), is_active=True).order_by("name", "pk")
+
+
+def colleagues_here(municipality_id: int, today: date) -> QuerySet[Account]:
+    """Return who works for residents in any team of the municipality today, by name."""
+    rows = Membership.objects.filter(current(today), team__municipality=municipality_id, role__in=WORKING)
+    return Account.objects.filter(pk__in=rows.values("account_id"), is_active=True).order_by("name", "pk")
+
+
+def own_teams(user: Any) -> list[Team]:
+    """Return the teams of which this account may divide the work: its own, for a coordinator all of the municipality."""
+    mine = [row.team for row in memberships(user) if row.role in (Role.WORKER, Role.COORDINATOR)]
+    places = {row.team.municipality_id for row in memberships(user) if row.role == Role.COORDINATOR}
+    found = {team.pk: team for team in mine}
+    if places:
+        found |= {team.pk: team for team in Team.objects.filter(municipality__in=places).order_by("name", "pk")}
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one worker has: plain numbers, in order of name. Nobody is ranked."""
+
+    account: Account
+    count: int
+    paused: int
+    hours: Decimal | None
+    stand_in: int
+
+
+def loads(team_id: int, today: date) -> list[Load]:
+    """Return the caseload of each worker of a team, in three queries."""
+    alive = Trajectory.objects.filter(ALIVE, team=team_id)
+    paused = Count("pk", filter=Q(state=TrajectoryState.PAUSED))
+    rows = (
+        alive.exclude(worker=None)
+        .order_by()
+        .values("worker")
+        .annotate(count=Count("pk"), paused=paused, hours=Sum("hours_a_week"))
+    )
+    by_worker = {row["worker"]: row for row in rows}
+    stand = dict(alive.exclude(stand_in=None).order_by().values_list("stand_in").annotate(Count("pk")))
+    nothing: dict[str, Any] = {"count": 0, "paused": 0, "hours": None}
+    return [
+        Load(account, row["count"], row["paused"], row["hours"], stand.get(account.pk, 0))
+        for account in colleagues(team_id, today)
+        for row in [by_worker.get(account.pk, nothing)]
+    ]
+
+
+def colleagues_by_team(team_ids: set[int], today: date) -> dict[int, list[Account]]:
+    """Return who works for residents per team today, by name, in one query."""
+    rows = Membership.objects.filter(
+        current(today), team__in=team_ids, role__in=WORKING, account__is_active=True
+    ).select_related("account")
+    found: dict[int, dict[int, Account]] = {}
+    for row in rows.order_by("account__name", "account_id"):
+        found.setdefault(row.team_id, {})[row.account_id] = row.account
+    return {team_id: list(accounts.values()) for team_id, accounts in found.items()}
+
+
+def waiting_in(team_ids: set[int]) -> QuerySet[Trajectory]:
+    """Return who waits in these teams, who waits longest first."""
+    rows = Trajectory.objects.filter(
+        team__in=team_ids, state=TrajectoryState.WAITING, person__merged_into=None, person__erased_at=None
+    )
+    return rows.select_related("person", "team", "waiting_contact").order_by("waiting_since", "pk")

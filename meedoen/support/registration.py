@@ -1,0 +1,91 @@
+"""What this room plugs into the rooms below."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.agenda.hooks import FollowUpKind, followup_kinds
+from meedoen.journal.acts import Actor
+from meedoen.people.enums import Role
+from meedoen.people.hooks import WorkKeeper, panels, person_tables, relation_sources, work_keepers
+from meedoen.people.hooks import settings as setting_kinds
+from meedoen.people.viewer import has_role
+from meedoen.support import settings
+from meedoen.support.domain import reminders
+from meedoen.support.domain.transfers import hand_over_work, owned_by
+from meedoen.support.models import Trajectory
+from meedoen.support.panels import PANELS
+from meedoen.support.policy import may_allocate, may_enter_questions
+from meedoen.support.relations import SOURCES
+from meedoen.support.tables import TABLES
+from meedoen.ui.hooks import NavItem, navigation
+
+
+def to(name: str) -> Callable[[Any], str]:
+    """Return how a follow-up finds its page."""
+    return lambda row: reverse(f"support:{name}", kwargs={"pk": row.thing_id})
+
+
+KINDS = (
+    FollowUpKind(reminders.QUESTION, _("A new question"), to("question")),
+    FollowUpKind(reminders.URGENT, _("A question that cannot wait"), to("question")),
+    FollowUpKind(reminders.INQUIRY, _("End of the inquiry (six weeks)"), to("question")),
+    FollowUpKind(reminders.OWN_PLAN, _("A plan of the person may come in"), to("question")),
+    FollowUpKind(reminders.RECEIPT, _("Confirm a question by letter"), to("question_receipt")),
+    FollowUpKind(reminders.SUPPORTER, _("Independent client support"), to("question")),
+    FollowUpKind(reminders.NEXT_CONTACT, _("Next contact"), to("trajectory")),
+    FollowUpKind(reminders.WAITING, _("Contact with somebody who waits"), to("keep_waiting")),
+    FollowUpKind(reminders.TELL, _("Tell the person what is kept"), to("tell")),
+    FollowUpKind(reminders.TRANSFER, _("A transfer"), to("transfer")),
+    FollowUpKind(reminders.AGAIN, _("Contact may be sought again"), to("outreach")),
+    FollowUpKind(reminders.REMARK, _("A remark of the person"), to("trajectory")),
+)
+
+
+def count_work(account_id: int, team_id: int | None) -> int:
+    """Return how many trajectories this account still has (in one team, or in all)."""
+    return Trajectory.objects.filter(owned_by(account_id, team_id)).count()
+
+
+def hand_over(actor: Actor, now: datetime, from_account_id: int, to_account_id: int, team_id: int | None) -> None:
+    """Hand all of it over to one successor, in the transaction in which somebody leaves."""
+    keys = Trajectory.objects.filter(owned_by(from_account_id, team_id)).values_list("pk", flat=True)
+    why = str(_("The worker left the team."))
+    hand_over_work(
+        actor=actor, now=now, from_account_id=from_account_id, successors=dict.fromkeys(keys, to_account_id), why=why
+    )
+
+
+def is_resident(user: Any) -> bool:
+    """Say whether this account belongs to somebody who is known here as a person."""
+    return bool(user is not None and user.is_authenticated and user.person_id)
+
+
+def works_with_people(user: Any) -> bool:
+    """Say whether this account has a caseload page."""
+    return user is not None and has_role(user, Role.WORKER, Role.DESK, Role.COORDINATOR)
+
+
+def register() -> None:
+    """Register everything, once, when the app is ready."""
+    for source in SOURCES:
+        relation_sources.register(source)
+    for kind in settings.KINDS:
+        setting_kinds.register(kind)
+    for reminder in KINDS:
+        followup_kinds.register(reminder)
+    for table in TABLES:
+        person_tables.register(table)
+    for panel in PANELS:
+        panels.register(panel)
+    work_keepers.register(WorkKeeper("support.trajectories", count_work, hand_over))
+    for item in (
+        NavItem("support.trajectories", _("Trajectories"), "support:trajectories", works_with_people, order=30, key="t"),
+        NavItem("support.questions", _("New questions"), "support:questions", may_enter_questions, order=40, key="n"),
+        NavItem("support.allocation", _("Dividing the work"), "support:allocation", may_allocate, order=60, key="d"),
+        NavItem("support.mine", _("My questions and contact"), "support:mine", is_resident, order=15, key="m"),
+    ):
+        navigation.register(item)

@@ -1,0 +1,62 @@
+"""One small form, one verb: the shape of most pages here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypedDict
+
+from django.http import HttpRequest, HttpResponse
+
+from meedoen.journal import clock
+from meedoen.journal.acts import Actor
+from meedoen.journal.gate import actor_of
+from meedoen.journal.versions import Versioned
+from meedoen.ui.forms import SavedForm, handle_form
+
+
+class Given(TypedDict):
+    """What every verb gets: who, and when."""
+
+    actor: Actor
+    now: datetime
+
+
+def given(request: HttpRequest) -> Given:
+    """Return who acts and when."""
+    return {"actor": actor_of(request), "now": clock.now()}
+
+
+def verb_page(
+    request: HttpRequest,
+    form_class: type[SavedForm],
+    thing: Versioned,
+    *,
+    name: str,
+    url: str,
+    heading: Any,
+    button: Any,
+    do: Callable[[dict[str, Any], int], Any],
+    lead: Any = "",
+    template: str = "support/form.html",
+    initial: dict[str, Any] | None = None,
+    context: dict[str, Any] | None = None,
+    form_kwargs: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show and save a form about `thing`: `do(data, expected)` calls the verb; afterwards one goes to `url`.
+
+    `expected` is the version of the thing that was on the screen; 0, which no thing has, when the form did not say.
+    """
+
+    def write(data: dict[str, Any]) -> str:
+        do(data, data["version"] or 0)
+        return url
+
+    return handle_form(
+        request,
+        form_class,
+        name=f"support.{name}:{thing.pk}",
+        template=template,
+        context={"heading": heading, "button": button, "lead": lead, "cancel": url, **(context or {})},
+        initial={"version": thing.version, **(initial or {})},
+        form_kwargs=form_kwargs,
+        do=write,
+    )

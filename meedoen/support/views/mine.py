@@ -1,0 +1,70 @@
+"""The person's own pages: my questions and contact, what was written about me, and what I add to it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from meedoen.access.decorators import resident_required
+from meedoen.journal import clock
+from meedoen.journal.enums import Ground
+from meedoen.journal.gate import open_record, record_look
+from meedoen.people.models import Person
+from meedoen.people.policy import person_policy
+from meedoen.support.domain.meetings import add_remark
+from meedoen.support.forms.trajectories import RemarkForm
+from meedoen.support.models import Meeting, Notification, Trajectory
+from meedoen.support.policy import meeting_policy
+from meedoen.support.views.base import given, verb_page
+
+
+@never_cache
+@resident_required
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show a person the own questions, who helps, when the next contact is, and the records of meetings."""
+    person = Person.objects.select_related("merged_into", "municipality").get(pk=request.user.person_id)  # type: ignore[union-attr]
+    me = person.merged_into or person
+    record_look(request, person_policy, me, Ground.OWN, now=clock.now())
+    context = {
+        "person": me,
+        "municipality": person.municipality,
+        "trajectories": Trajectory.objects.filter(person=me)
+        .select_related("worker", "stand_in", "team")
+        .order_by("-started_at"),
+        "notifications": Notification.objects.filter(person=me).order_by("-received_at"),
+        "meetings": Meeting.objects.filter(person=me).select_related("written_by").order_by("-on", "-pk")[:50],
+    }
+    return render(request, "support/mine.html", context)
+
+
+@never_cache
+@require_GET
+def my_meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a record to the person (or who acts on the person's behalf), with the own remarks and the answers."""
+    row = open_record(request, meeting_policy, pk)
+    context = {
+        "meeting": row,
+        "may_remark": meeting_policy.can(request.user, "remark", row) is not None,
+        "remarks": row.remarks.order_by("at", "pk"),
+    }
+    return render(request, "support/my_meeting.html", context)
+
+
+def remark(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the person add own words, or ask to correct something."""
+    row = open_record(request, meeting_policy, pk, verb="remark")
+    ground = meeting_policy.can(request.user, "remark", row) or Ground.OWN
+
+    def do(data: dict[str, Any], expected: int) -> None:
+        add_remark(meeting=row, text=data["text"], is_correction=data["is_correction"], ground=ground, **given(request))
+
+    return verb_page(
+        request, RemarkForm, row, name="remark", url=reverse("support:my_meeting", kwargs={"pk": pk}), do=do,
+        heading=_("Add something to this record"), button=_("Send this"),
+        lead=_("Your words stay beside the record. Nobody can change them. You get an answer here."),
+    )  # fmt: skip
