@@ -53,6 +53,7 @@ def _write(file: Path) -> None:
         connection.ensure_connection()
         with closing(sqlite3.connect(file)) as copy:
             connection.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")  # One file, complete by itself.
         _check_sqlite(file)
     else:
         _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={file}", *_target())
@@ -61,19 +62,23 @@ def _write(file: Path) -> None:
 def _restore_sqlite(file: Path) -> None:
     _check_sqlite(file)
     connection.ensure_connection()
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source:
+    with closing(_open_copy(file)) as source:
         source.backup(connection.connection)
     connection.close()
 
 
 def _check_sqlite(file: Path) -> None:
     try:
-        with closing(sqlite3.connect(file)) as copy:
+        with closing(_open_copy(file)) as copy:
             (word,) = copy.execute("PRAGMA integrity_check").fetchone()
     except sqlite3.DatabaseError:
         word = "not a database"
     if word != "ok":
         raise CannotBackup(f"{file} is damaged.")
+
+
+def _open_copy(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _target() -> list[str]:

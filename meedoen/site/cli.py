@@ -5,9 +5,9 @@ import os
 import sys
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import DatabaseError
 
 # What `meedoen <name>` runs. The rest of Django's commands stand behind `meedoen manage`, for developers.
 COMMANDS = {
@@ -53,7 +53,9 @@ def run(command: str, arguments: list[str]) -> int:
     django.setup()
     try:
         execute_from_command_line(["meedoen", command, *arguments])
-    except (DatabaseError, OSError) as error:
+    except Exception as error:
+        if not settings.PRODUCTION:
+            raise
         logging.getLogger("meedoen.command").critical("command.failed", extra={"command": command}, exc_info=True)
         print(f"meedoen: failed ({type(error).__name__}); the log says where.", file=sys.stderr)
         return 1

@@ -101,6 +101,8 @@ def configuration(*, level: str) -> dict[str, Any]:
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             # Refusals stand in our own access line.
             "django.request": {"level": "ERROR"},
+            # Two lines every round of the worker say nothing; `tick.done` and `worker.failed` do.
+            "django_tasks_db": {"level": "WARNING"},
             "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
             "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },

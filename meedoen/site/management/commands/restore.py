@@ -25,11 +25,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore, migrate, verify."""
         try:
+            heads = [parse_head(options["head"])] if options["head"] else []
             backups.restore(options["file"])
-        except backups.CannotBackup as error:
+        except (backups.CannotBackup, ValueError) as error:
             raise CommandError(str(error)) from error
         call_command("prepare", verbosity=0)
-        heads = [parse_head(options["head"])] if options["head"] else []
         if fault := verify(heads=heads):
             raise CommandError(f"Restored, but the journal is not whole: {fault}")
         if columns := rotation.unreadable_columns():
