@@ -1,0 +1,85 @@
+"""Whom it is about; joining; telling the person; going on as support."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from meedoen.signals.domain import linking
+from meedoen.support.models import Trajectory
+from tests.signals.test_reporting import kinds_open
+from tests.signals.things import make_signal
+from tests.town import NOW
+
+OTHER_CODE = "0000-1111-2222-3333"
+
+
+def link(town, signal):
+    linking.link_person(actor=town.actor("coordinator"), now=NOW, signal=signal, person=town.bram)
+
+
+@pytest.mark.parametrize(
+    ("day", "then"),
+    [(date(2026, 1, 31), date(2026, 2, 28)), (date(2026, 12, 15), date(2027, 1, 15)), (date(2026, 3, 2), date(2026, 4, 2))],
+)
+def test_month_after(day, then):
+    assert linking.month_after(day) == then
+
+
+def test_person_is_told_within_a_month(town):
+    signal = make_signal(town)
+    link(town, signal)
+    assert dict(kinds_open(signal))["signals.tell"] == "2026-04-02"
+    linking.tell_person(actor=town.actor("coordinator"), now=NOW, signal=signal, told_on=date(2026, 3, 1), how="Thuis")
+    assert "signals.tell" not in dict(kinds_open(signal))
+
+
+def test_safety_reason_delays_telling_to_its_date(town):
+    signal = make_signal(town)
+    link(town, signal)
+    linking.delay_telling(
+        actor=town.actor("coordinator"), now=NOW, signal=signal, until=date(2026, 5, 1), reason="Partner leest mee"
+    )
+    assert dict(kinds_open(signal))["signals.tell"] == "2026-05-01"
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 2), date(2020, 1, 1)])
+def test_delay_without_an_end_in_the_future_is_refused(town, day):
+    signal = make_signal(town)
+    with pytest.raises(ValidationError) as refused:
+        linking.delay_telling(actor=town.actor("coordinator"), now=NOW, signal=signal, until=day, reason="x")
+    assert list(refused.value.message_dict) == ["later_until"]
+
+
+def test_joined_signal_goes_on_with_the_first_and_keeps_its_reporter(town):
+    first, second = make_signal(town), make_signal(town, code=OTHER_CODE)
+    link(town, first)
+    linking.join_signals(actor=town.actor("coordinator"), now=NOW, signal=second, lead=first)
+    assert (second.joined_to, second.person_id, second.state) == (first, town.bram.pk, "picked_up")
+    assert kinds_open(second) == [("signals.reply", "2026-03-05")]
+
+
+def test_signal_cannot_be_joined_to_itself(town):
+    first, second = make_signal(town), make_signal(town, code=OTHER_CODE)
+    linking.join_signals(actor=town.actor("coordinator"), now=NOW, signal=second, lead=first)
+    with pytest.raises(ValidationError):
+        linking.join_signals(actor=town.actor("coordinator"), now=NOW, signal=first, lead=second)
+
+
+def test_taking_up_begins_support_with_the_signal_as_origin(town):
+    signal = make_signal(town)
+    link(town, signal)
+    trajectory = linking.take_up(
+        actor=town.actor("coordinator"), now=NOW, signal=signal, team_id=town.team.pk, worker_id=town["worker"].pk
+    )
+    assert Trajectory.objects.get() == trajectory
+    assert (trajectory.person_id, trajectory.origin, trajectory.worker_id) == (town.bram.pk, "signal", town["worker"].pk)
+    assert signal.state == "picked_up"
+
+
+def test_taking_up_asks_first_whom_it_is_about(town):
+    with pytest.raises(ValidationError) as refused:
+        linking.take_up(
+            actor=town.actor("coordinator"), now=NOW, signal=make_signal(town), team_id=town.team.pk, worker_id=None
+        )
+    assert list(refused.value.message_dict) == ["person"]
