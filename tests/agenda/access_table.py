@@ -5,7 +5,7 @@ from tests.sights import PROFESSIONALS, Row
 OWNER = frozenset({"worker", "coordinator"})
 TEAM = frozenset({"worker", "stand_in", "colleague", "coordinator"})
 RESIDENTS = frozenset({"person", "tie", "tie_granted"})
-NO_RESIDENTS = {visitor: 403 for visitor in RESIDENTS}
+NO_RESIDENTS = dict.fromkeys(RESIDENTS, 403)
 # The person, own worker and stand-in see the course of the support; whoever comes or made it sees the appointment.
 EXPECTED = frozenset({"person", "worker", "stand_in"})
 
