@@ -11,10 +11,14 @@ from meedoen.site.api import api
 
 
 def room_urls() -> list[URLPattern | URLResolver]:
-    """Return one include per room that has a `urls` module (app_name is the room's name)."""
+    """Return one include per room that has a `urls` module (app_name is the room's name).
+
+    The public pages below `/<gemeente>/` come last: a municipality's name must not hide a page of the house.
+    """
+    rooms = sorted(settings.ROOMS, key=lambda room: room == "signals")
     return [
         path("", include((import_module(f"meedoen.{room}.urls").urlpatterns, room)))
-        for room in settings.ROOMS
+        for room in rooms
         if find_spec(f"meedoen.{room}.urls")
     ]
 

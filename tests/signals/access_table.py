@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from tests.signals.things import CODE
 from tests.sights import EVERYBODY, PROFESSIONALS, Row
+from tests.signals.things import CODE
 from tests.town import Town
 
 HANDLERS = frozenset({"coordinator", "desk"})
 WORKING = PROFESSIONALS - {"policy", "admin"}
-READERS = HANDLERS | {"person", "worker", "stand_in", "other_team"}
+# A colleague who is asked, and the person's own worker and stand-in, read it; they do not handle it.
+READERS = frozenset({"worker", "stand_in", "other_team"})
+# For who does not handle worries at all these are closed pages (403); for who does, another team's worry is not there.
+CLOSED = dict.fromkeys(("person", "tie", "tie_granted", "policy", "admin"), 403)
+READ_ONLY = CLOSED | dict.fromkeys(READERS, 403)
 
 
 def place(town: Town) -> dict[str, Any]:
@@ -36,10 +40,10 @@ ROWS = [
     Row("signals:inbox", WORKING, refusal=403),
     Row("signals:entry", WORKING, refusal=403),
     Row("signals:brief", WORKING, refusal=403),
-    Row("signals:signal", READERS, kwargs=signal),
-    Row("signals:deed", HANDLERS, kwargs=deed),
-    Row("signals:weigh", HANDLERS, kwargs=signal),
-    Row("signals:entered", HANDLERS, kwargs=signal),
-    Row("signals:consultation", frozenset({"other_team"}), kwargs=consultation),
+    Row("signals:signal", HANDLERS | READERS, kwargs=signal, exceptions=CLOSED),
+    Row("signals:deed", HANDLERS, kwargs=deed, exceptions=READ_ONLY),
+    Row("signals:weigh", HANDLERS, kwargs=signal, exceptions=READ_ONLY),
+    Row("signals:entered", HANDLERS, kwargs=signal, exceptions=READ_ONLY),
+    Row("signals:consultation", frozenset({"other_team"}), kwargs=consultation, exceptions=CLOSED),
     Row("api:signal_status", EVERYBODY, kwargs=lambda town: {"code": CODE}),
 ]

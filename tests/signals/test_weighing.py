@@ -90,9 +90,7 @@ def test_override_for_another_reason_asks_words(town):
 def test_missing_answer_is_refused_and_nothing_is_kept(town):
     signal = make_signal(town)
     with pytest.raises(ValidationError):
-        weighing.weigh_signal(
-            actor=town.actor("coordinator"), now=NOW, signal=signal, answers=answers() | {"size": ""}
-        )
+        weighing.weigh_signal(actor=town.actor("coordinator"), now=NOW, signal=signal, answers=answers() | {"size": ""})
     assert signal.weighings.count() == 0
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from meedoen.access.decorators import worker_required
+from meedoen.access.decorators import role_required
 from meedoen.instruments import urgency
 from meedoen.instruments.forms import fill_in
 from meedoen.journal import clock
@@ -44,6 +44,7 @@ COLUMNS = (
     Column("stand", _("How far"), ("state",)),
     Column("wie", _("Worker"), ("worker__name",)),
 )
+handlers_only = role_required(*HANDLING)
 GROUPS = (
     ("urgency", _("How urgent is it?")),
     ("action", _("What do we do?")),
@@ -54,7 +55,7 @@ GROUPS = (
 
 
 @require_GET
-@worker_required
+@handlers_only
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the signals that this worker handles, open ones first come, first weighed."""
     state, kind, mine = request.GET.get("staat", ""), request.GET.get("soort", ""), request.GET.get("mijn") == "1"
@@ -74,7 +75,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@worker_required
+@handlers_only
 def signal(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one signal whole: what came in, how it was weighed, what was done and what can be done."""
     thing = open_record(request, signal_policy, pk)
@@ -107,7 +108,7 @@ def start(deed: Deed, thing: Signal) -> dict[str, Any]:
     return {**values, "submission": new_token()}
 
 
-@worker_required
+@handlers_only
 def deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Do one thing with a signal (see `deeds.DEEDS`)."""
     chosen = DEEDS.get(deed)
@@ -132,7 +133,7 @@ def deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     )
 
 
-@worker_required
+@handlers_only
 def weigh(request: HttpRequest, pk: int) -> HttpResponse:
     """Weigh how urgent it is, with a running total; every answer is kept."""
     thing = open_record(request, signal_policy, pk, verb="handle")
@@ -152,7 +153,7 @@ def weigh(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@worker_required
+@handlers_only
 def consultation(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a colleague who asks about one risk; only who was asked finds this page."""
     asked = get_object_or_404(
@@ -183,7 +184,7 @@ def _own_team(request: HttpRequest) -> Team:
     return chosen[0]
 
 
-@worker_required
+@handlers_only
 def entry(request: HttpRequest) -> HttpResponse:
     """Write down a worry for somebody on the telephone or at the desk."""
     municipality = _own_team(request).municipality
@@ -216,17 +217,17 @@ def entry(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@worker_required
+@handlers_only
 def entered(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the code to read aloud or print for the reporter; once, to who wrote it down."""
-    thing = open_record(request, signal_policy, pk)
+    thing = open_record(request, signal_policy, pk, verb="handle")
     kept = request.session.get("entered") or ["", "", ""]
     code = derive_code(*kept[1:]) if kept[0] == request.path else ""
     context = {"signal": thing, "code": code, "expect": words.expect(), "municipality": thing.municipality}
     return render(request, "signals/entered.html", context)
 
 
-@worker_required
+@handlers_only
 def brief(request: HttpRequest) -> HttpResponse:
     """Note a question that was answered at once."""
     team = _own_team(request)
