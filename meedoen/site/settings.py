@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "meedoen.access.middleware.sign_in_rules",
     "meedoen.site.middleware.no_store",
     "meedoen.people.middleware.viewer",
+    "meedoen.access.middleware.limits_below",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -223,6 +224,8 @@ STORAGES = {
 }
 THEME_FILE = env.str("MEEDOEN_THEME_FILE", default="")
 THEME_CLASS = env.str("MEEDOEN_THEME_CLASS", default="")
+# A folder with fonts for letters beside those inside typst (Chinese, Amharic, ...).
+LETTER_FONTS = env.str("MEEDOEN_LETTER_FONTS", default="")
 # Folders with definition files of instruments beside our own (docs/adding-a-feature.md).
 INSTRUMENT_FOLDERS = env.list("MEEDOEN_INSTRUMENTS", default=[])
 # The folder of the theme file is served too: its pictures and fonts may stand beside it.
