@@ -21,7 +21,7 @@ from meedoen.instruments.reading import Mistake, Report, Table, no_doubles
 # Names of the hidden fields and buttons of a form; an item with such an id would be mistaken for one.
 RESERVED = {
     "submission", "version", "owner", "definition", "draft", "csrfmiddlewaretoken", "save_draft",
-    "drop_draft", "count",
+    "drop_draft", "count", "bsn",
 }  # fmt: skip
 LONGEST_SCALE = 21
 LARGEST_NUMBER = 1_000_000

@@ -14,14 +14,13 @@ def instrument_of(key: str) -> Instrument | None:
         return None
 
 
-def labels_of(key: str) -> dict[str, dict[str, str]]:
-    """Return, per form field of that version, its label (under "") and the labels of its options."""
-    instrument = instrument_of(key)
-    if instrument is None:
-        return {}
-    return {
-        field_name(item, row): {"": f"{item.label}: {row.label}" if row else str(item.label)}
-        | {option.id: str(option.label) for option in item.options}
-        for item in instrument.items
-        for row in (item.rows or (None,))
-    }
+def labels_of(instrument_id: str) -> dict[str, dict[str, str]]:
+    """Return, per form field of any version, its label (under "") and those of its options; newer words win."""
+    found: dict[str, dict[str, str]] = {}
+    for _version, instrument in sorted(catalogue.load().versions.get(instrument_id, {}).items()):
+        for item in instrument.items:
+            for row in item.rows or (None,):
+                words = found.setdefault(field_name(item, row), {})
+                words[""] = f"{item.label}: {row.label}" if row else str(item.label)
+                words.update({option.id: str(option.label) for option in item.options})
+    return found

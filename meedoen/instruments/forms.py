@@ -1,12 +1,13 @@
 """One accessible form for every instrument, made from its definition."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import lazy
 from django.utils.html import escape
@@ -15,11 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.instruments.answers import Answers, Line, field_name, read_answers, scale_steps
 from meedoen.instruments.checker import RESERVED
 from meedoen.instruments.definition import Instrument, Item, Row, Text
-from meedoen.instruments.earlier import labels_of
+from meedoen.instruments.earlier import instrument_of, labels_of
 from meedoen.instruments.enums import Kind
 from meedoen.instruments.scoring import Score, score
-from meedoen.ui.drafts import typed
+from meedoen.ui.drafts import find_draft, typed
 from meedoen.ui.forms import SavedForm, handle_form
+from meedoen.ui.models import Draft
 
 CHANGED = _(
     "The questions changed while you were busy. What you typed is still here. "
@@ -27,6 +29,7 @@ CHANGED = _(
 )
 MISSING = _("Choose or type an answer.")
 ONE_LINE = 200
+KEY = re.compile(r"[a-z0-9_]{1,40}:[0-9]{1,8}")
 # The template of a field prints its help as HTML; the texts of a definition file are no HTML.
 _escaped: Any = lazy(lambda text: str(escape(str(text))), str)
 
@@ -35,23 +38,27 @@ class InstrumentForm(SavedForm):
     """The base of the forms of all instruments; `form_class` adds the fields.
 
     The hidden `definition` is the version that the typing began with. When the file changed since, saving is answered with
-    a message, all typed text stays, and what no longer has a place stands in `leftovers`.
+    a message, all typed text stays, and what no longer has a place stands in `leftovers` and goes along in `carried`.
+    `draft` is the draft from which the form will be filled.
     """
 
     instrument: Instrument
-    definition = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+    definition = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        source: Any = self.data if self.is_bound else self.initial
-        self.began_with = str(source.get("definition") or self.instrument.key)
+        self.typed = self._typed(draft)
+        began = draft.version if draft else "".join(self.typed.get("definition", []))
+        self.began_with = began or self.instrument.key
         if self.is_bound:
-            kept = source.copy()
+            kept: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, or a plain dictionary in a test
             kept["definition"] = self.instrument.key
             self.data = kept
-        else:
-            self.initial["definition"] = self.instrument.key
         self.answers: Answers = {}
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """Return the start of a field; the hidden version is always the present one."""
+        return self.instrument.key if field_name == "definition" else super().get_initial_for_field(field, field_name)
 
     @property
     def changed(self) -> bool:
@@ -60,17 +67,20 @@ class InstrumentForm(SavedForm):
 
     @property
     def leftovers(self) -> list[Line]:
-        """Return what was typed at questions or answers that the present version no longer has."""
-        if not self.changed:
-            return []
-        labels = labels_of(self.began_with)
-        names = [str(name) for name in (self.data if self.is_bound else self.initial)]
+        """Return what was typed at questions or answers that the present version no longer has, in the old words."""
+        labels = labels_of(self.instrument.id)
         lines = []
-        for name in names:
-            if name in RESERVED or not (lost := [text for text in self._values(name) if not self._has_place(name, text)]):
-                continue
-            lines.append(Line(labels.get(name, {}).get("", name), tuple(labels.get(name, {}).get(v, v) for v in lost)))
+        for name, values in self._ours().items():
+            lost = tuple(value for value in values if not self._has_place(name, value))
+            if (lost and self.changed) or name not in self.fields:
+                words = labels.get(name, {})
+                lines.append(Line(words.get("", name), tuple(words.get(value, value) for value in lost)))
         return lines
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """Return name and value of what was typed at questions that are gone, so that a draft keeps it."""
+        return [(name, value) for name, values in self._ours().items() if name not in self.fields for value in values]
 
     @property
     def blocks(self) -> list[dict[str, Any]]:
@@ -97,17 +107,29 @@ class InstrumentForm(SavedForm):
         """Count what stands in the form now, complete or not; an answer that does not fit counts nothing."""
         return tolerant_score(self.instrument, raw_answers(self.instrument, self._raw))
 
+    def _typed(self, draft: Draft | None) -> dict[str, list[str]]:
+        """Return what stands in the form at first: every name with its values that are not empty."""
+        if self.is_bound and isinstance(self.data, QueryDict):
+            pairs: Any = self.data.lists()
+        else:
+            pairs = (self.data if self.is_bound else {**self.initial, **(draft.data if draft else {})}).items()
+        lists = {name: value if isinstance(value, list | tuple) else [value] for name, value in pairs}
+        return {name: [str(each) for each in values if each not in (None, "")] for name, values in lists.items()}
+
+    def _ours(self) -> dict[str, list[str]]:
+        """Return what was typed at a question of any version; a version that was taken away may have had any name."""
+        known = labels_of(self.instrument.id)
+        gone = self.changed and instrument_of(self.began_with) is None
+        return {
+            name: values
+            for name, values in self.typed.items()
+            if values and name not in RESERVED and (name in known or gone)
+        }
+
     def _raw(self, name: str) -> Any:
-        values = self._values(name)
+        values = self.typed.get(name, [])
         item = self.instrument.item(name)
         return values if item is not None and item.kind is Kind.CHECKLIST else next(iter(values), None)
-
-    def _values(self, name: str) -> list[str]:
-        if self.is_bound and hasattr(self.data, "getlist"):
-            return [value for value in self.data.getlist(name) if value]
-        value = (self.data if self.is_bound else self.initial).get(name)
-        found = value if isinstance(value, list | tuple) else [value]
-        return [str(each) for each in found if each not in (None, "")]
 
     def _has_place(self, name: str, value: str) -> bool:
         field = self.fields.get(name)
@@ -143,6 +165,10 @@ def fill_in(
     context = {**(context or {}), "instrument": instrument}
     if request.method == "POST" and "count" in request.POST:
         return count(request, instrument, template=template, context=context)
+    began = request.POST.get("definition", "")
+    draft = None
+    if request.method != "POST":
+        draft = find_draft(account_id=request.user.pk, form=name)
     # The verb sees answers, not fields: `read_answers` in it says at which field something is wrong.
     return handle_form(
         request,
@@ -152,7 +178,8 @@ def fill_in(
         do=lambda data: do(read_answers(instrument, raw_answers(instrument, data.get))),
         context=context,
         initial=initial_of(instrument, answers or {}),
-        draft_version=instrument.key,
+        form_kwargs={"draft": draft},
+        draft_version=began if KEY.fullmatch(began) else instrument.key,
     )
 
 

@@ -124,6 +124,37 @@ def test_draft_of_an_older_version_says_so_and_loses_nothing(page, second_versio
     assert "De vragen zijn veranderd sinds het begin." in response.content.decode()
 
 
+def test_draft_kept_again_after_a_change_still_has_the_old_text(page, second_version):
+    page.post("/week/", FIELDS | {"definition": "week:1", "save_draft": "1"})
+    second_version()
+    form = page.get("/week/").context["form"]
+    page.post("/week/", {**dict(form.carried), "hours": "8", "definition": "week:2", "save_draft": "1"})
+    form = page.get("/week/").context["form"]
+    assert (Draft.objects.get().version, form.changed) == ("week:2", False)
+    assert [(line.label, line.answers) for line in form.leftovers] == [
+        ("Vertel", ("Het gaat.",)),
+        ("Overdag: Dinsdag", ("Rustig",)),
+    ]
+
+
+def test_draft_kept_after_a_change_is_of_the_version_that_was_typed_in(page, second_version):
+    second_version()
+    page.post("/week/", FIELDS | {"definition": "week:1", "save_draft": "1"})
+    assert (Draft.objects.get().version, page.get("/week/").context["form"].changed) == ("week:1", True)
+
+
+def test_draft_of_a_version_that_was_taken_away_loses_nothing(page, second_version, settings):
+    second_version()
+    settings.INSTRUMENT_FOLDERS = settings.INSTRUMENT_FOLDERS[1:]
+    page.post("/week/", FIELDS | {"definition": "week:1", "save_draft": "1"})
+    form = page.get("/week/").context["form"]
+    assert [(line.label, line.answers) for line in form.leftovers] == [
+        ("Slaapt u goed?", ("no",)),
+        ("story", ("Het gaat.",)),
+        ("days__tue", ("quiet",)),
+    ]
+
+
 def test_save_after_a_change_asks_once_more_and_then_saves(page, second_version):
     second_version()
     fields = FIELDS | {"definition": "week:1"}
