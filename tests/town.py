@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from meedoen.journal.acts import Actor
 from meedoen.journal.enums import ActorKind
+from meedoen.people.domain.searchnames import index_person, name_key
 from meedoen.people.enums import Role
 from meedoen.people.models import (
     Account,
@@ -89,7 +90,11 @@ def make_town() -> Town:
     far_team = team("Verweg", place=far, owner=far_organisation)
 
     def person(name: str, **more: object) -> Person:
-        return Person.objects.create(municipality=here, team=near, neighbourhood=buurt, name=name, created_at=NOW, **more)
+        row = Person(municipality=here, team=near, neighbourhood=buurt, name=name, created_at=NOW, **more)
+        row.name_key = name_key(row)
+        row.save()
+        index_person(row)
+        return row
 
     bram, joris, els = person("Bram"), person("Joris"), person("Els")
     town = Town(here, far, district, buurt, organisation, near, other, point, far_team, bram)

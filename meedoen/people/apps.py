@@ -8,8 +8,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Tell the layout who is staff."""
-        from meedoen.people.viewer import is_professional  # noqa: PLC0415 (models are there only now)
-        from meedoen.ui.hooks import StaffCheck, staff_checks  # noqa: PLC0415
+        """Tell the layout who is staff and where the pages are, and the person's page what this room shows."""
+        from meedoen.people import registration  # noqa: PLC0415 (models are there only now)
 
-        staff_checks.register(StaffCheck("people", is_professional))
+        registration.register()

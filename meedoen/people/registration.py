@@ -1,0 +1,31 @@
+"""What this room adds to the layout and to the person's page."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.people.enums import Role
+from meedoen.people.hooks import panels
+from meedoen.people.panels import PANELS
+from meedoen.people.policy import WORKING
+from meedoen.people.viewer import has_role, is_professional, municipality_ids
+from meedoen.post.hooks import OutboxKeeper, outbox_keepers
+from meedoen.ui.hooks import NavItem, StaffCheck, navigation, staff_checks
+
+
+def _works(user: Any) -> bool:
+    return has_role(user, *WORKING)
+
+
+def _manages(user: Any) -> bool:
+    return has_role(user, Role.ADMIN)
+
+
+def register() -> None:
+    """Register panels, navigation and the answer to "who is staff"."""
+    outbox_keepers.register(OutboxKeeper("people.admin", lambda user: municipality_ids(user, Role.ADMIN)))
+    staff_checks.register(StaffCheck("people", is_professional))
+    for panel in PANELS:
+        panels.register(panel)
+    navigation.register(NavItem("people.search", _("People"), "people:search", _works, order=40, key="z"))
+    navigation.register(NavItem("people.manage", _("Municipality"), "people:municipality", _manages, order=80))
