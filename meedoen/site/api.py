@@ -12,9 +12,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as InputError
@@ -64,7 +65,11 @@ class Api(NinjaAPI):
         return schema
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
-        return [*super()._get_urls()[:-1], path("", docs, name="api-root")]
+        return [
+            path("openapi.json", openapi, name="openapi-json"),
+            *super()._get_urls()[:-1],
+            path("", docs, name="api-root"),
+        ]
 
 
 def _problem_schemas() -> dict[str, Any]:
@@ -124,16 +129,35 @@ def _verb_errors(error: ValidationError) -> list[FieldProblem]:
 INVALID = "Some fields are not as they should be; see errors."
 
 
+@require_safe
+def openapi(request: HttpRequest) -> JsonResponse:
+    """Answer the description; any site may read it, as the design rules ask."""
+    return JsonResponse(api.get_openapi_schema(), headers={"Access-Control-Allow-Origin": "*"})
+
+
+@require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     """Show the API to a developer, from the same description that machines read."""
     schema = api.get_openapi_schema()
     operations = [
-        {"method": method.upper(), "path": address, **operation}
+        operation_row(method, address, operation)
         for address, methods in schema["paths"].items()
         for method, operation in methods.items()
     ]
-    context = {"schema": schema, "operations": operations, "openapi_url": reverse("api:openapi-json"), "root": ROOT}
+    context = {"operations": operations, "openapi_url": reverse("api:openapi-json"), "version": VERSION}
     return render(request, "site/api.html", context)
+
+
+def operation_row(method: str, address: str, operation: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page shows of one operation."""
+    parameters = operation.get("parameters", [])
+    return {
+        "title": f"{method.upper()} {ROOT}{address}",
+        "summary": operation.get("summary", ""),
+        "description": operation.get("description", ""),
+        "parameters": [{"description": "", **parameter} for parameter in parameters],
+        "answers": [(status, answer["description"]) for status, answer in operation["responses"].items()],
+    }
 
 
 def make_api() -> Api:
@@ -143,6 +167,7 @@ def make_api() -> Api:
         version=VERSION,
         description="Social support in a Dutch municipality: hand in a worry, follow it, weigh its urgency.",
         urls_namespace="api",
+        openapi_url=None,
         docs_url=None,
         parser=JsonParser(),
     )

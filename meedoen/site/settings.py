@@ -30,6 +30,8 @@ FIELD_KEYS = keys.many("MEEDOEN_FIELD_KEYS")
 # HMAC keys, hex: the blind index of the BSN, and the journal. Outside the database by being here.
 INDEX_KEY = keys.one("MEEDOEN_INDEX_KEY")
 JOURNAL_KEY = keys.one("MEEDOEN_JOURNAL_KEY")
+# Addresses outside this machine that get the head of the journal each day.
+JOURNAL_MAIL = env.list("MEEDOEN_JOURNAL_MAIL", default=[])
 ALLOWED_HOSTS = env.list("MEEDOEN_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("MEEDOEN_ORIGINS", default=[])
 # Addresses of the proxies in front of us; only from these is X-Forwarded-For believed.

@@ -1,0 +1,60 @@
+"""Schemathesis over the whole description: nothing that fits it may fail, nothing that does not may be taken."""
+
+import json
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import load_all_checks  # noqa: F401 (registers the checks)
+
+from meedoen.site.api import ROOT, api
+from meedoen.site.wsgi import application
+from tests.town import make_town
+
+EXAMPLES = 40
+
+
+def described():
+    """Return our description with its server at the place where the application stands."""
+    document = json.loads(json.dumps(api.get_openapi_schema(), default=str))
+    document["servers"] = [{"url": f"http://localhost{ROOT}"}]
+    return document
+
+
+schema = schemathesis.openapi.from_dict(described())
+schema.app = application
+
+
+# A raw call of the application closes the connection, so the test cannot live in one transaction.
+@pytest.mark.django_db(transaction=True)
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_api_answers_as_described(case):
+    cache.clear()  # The limits of the public endpoints are tested elsewhere.
+    case.call_and_validate()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_fuzz_test_reaches_an_endpoint_that_writes():
+    make_town()
+    operation = schema["/signals"]["POST"]
+    case = operation.Case(
+        headers={"Idempotency-Key": "fuzz-1"},
+        body={
+            "municipality": "9999",
+            "about": {"description": "an older man at number four", "knows": "no"},
+            "perceptions": [{"text": "the curtains stay closed"}],
+            "reporter": None,
+            "language": "nl",
+        },
+        media_type="application/json",
+    )
+    assert case.call().status_code == 201
