@@ -8,9 +8,8 @@ from meedoen.agenda.models import Absence, Appointment, AppointmentPerson, Appoi
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Role
-from meedoen.people.models import Account, Membership, Person
-from meedoen.people.policy import live_grants, person_policy, persons_by_relation
-from meedoen.people.sight import TABLE
+from meedoen.people.models import Account, Membership
+from meedoen.people.policy import person_policy, persons_whose
 from meedoen.people.viewer import current, municipality_ids, team_ids
 
 # Whoever has one of these roles has a share in the work of the team.
@@ -75,18 +74,6 @@ class FollowUpPolicy:
         return Part.NAME
 
 
-def in_sight(user: Any, part: Part) -> Q:
-    """Return the condition on Person under which this account sees `part`, grants included."""
-    if not user.is_authenticated:
-        return Q(pk__in=())
-    condition = Q(pk__in=live_grants(user).filter(part=part).values("person_id"))
-    for relation, many in persons_by_relation(user).items():
-        if part in TABLE[relation]:
-            for one in many:
-                condition |= one
-    return condition
-
-
 def names_for(user: Any, person_ids: set[int]) -> dict[int, str]:
     """Return the names of those of these persons of whom this account may know, by id, in one query."""
     if not person_ids:
@@ -102,8 +89,7 @@ class AppointmentPolicy:
         if not user.is_authenticated:
             return Appointment.objects.none()
         condition = Q(pk__in=self._worked(user)) | Q(created_by=user)
-        seen = Person.objects.filter(in_sight(user, Part.TRAJECTORY), merged_into=None, erased_at=None)
-        rows = AppointmentPerson.objects.filter(person__in=seen)
+        rows = AppointmentPerson.objects.filter(person__in=persons_whose(user, Part.TRAJECTORY))
         return Appointment.objects.filter(condition | Q(pk__in=rows.values("appointment_id")))
 
     def can(self, user: Any, verb: str, thing: Appointment) -> Ground | None:

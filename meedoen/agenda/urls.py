@@ -26,5 +26,6 @@ urlpatterns = [
     path("afspraken/<int:pk>/verzetten/", appointments.move, name="move"),
     path("afspraken/<int:pk>/afzeggen/", appointments.cancel, name="cancel"),
     path("afspraken/<int:pk>/afloop/", appointments.conclude, name="conclude"),
+    path("afspraken/<int:pk>/brief/<int:person_id>.pdf", appointments.print_letter, name="letter"),
     path("afspraken/<int:pk>/afspraak.ics", calendars.appointment_file, name="file"),
 ]

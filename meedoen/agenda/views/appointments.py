@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meedoen.agenda.domain import appointments as verbs
+from meedoen.agenda.domain.letters import letter
 from meedoen.agenda.enums import Confirm, Outcome
 from meedoen.agenda.forms.appointments import CancelForm, ConcludeForm, MakeForm, MoveForm, initial_of, plan_of
 from meedoen.agenda.models import Appointment
@@ -82,11 +83,17 @@ def appointment(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": may_edit,
         "may_move": may_edit and planned,
         "may_conclude": may_edit and thing.state != Outcome.CANCELLED and thing.start <= clock.now(),
-        "to_print": may_edit and thing.confirm == Confirm.LETTER,
+        "to_print": _letters(thing) if may_edit else [],
         "overlaps": list(verbs.overlaps(thing)) if may_edit and planned else [],
         "moves": thing.moves.select_related("moved_by").order_by("moved_at"),
     }
     return render(request, "agenda/appointment.html", context)
+
+
+def _letters(thing: Appointment) -> list[int]:
+    if thing.confirm != Confirm.LETTER:
+        return []
+    return list(dict.fromkeys(thing.persons.order_by("id").values_list("person_id", flat=True)))
 
 
 def _about(request: HttpRequest, thing: Appointment) -> dict[str, Any]:
@@ -150,6 +157,19 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         request, ConcludeForm, name=f"agenda.conclude:{pk}", template="agenda/conclude.html", do=do,
         initial={"version": thing.version}, context=_about(request, thing),
     )  # fmt: skip
+
+
+@professional_required
+def print_letter(request: HttpRequest, pk: int, person_id: int) -> HttpResponse:
+    """Give the letter to one person who is expected, to print (PDF)."""
+    thing = open_record(request, appointment_policy, pk, verb="edit")
+    if thing.confirm != Confirm.LETTER or not thing.persons.filter(person_id=person_id).exists():
+        raise Http404
+    person = open_record(request, person_policy, person_id)
+    response = HttpResponse(letter(thing, person, user=request.user, now=clock.now()), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="afspraak-{pk}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @professional_required
