@@ -93,9 +93,9 @@ def _perspectives(root: Table) -> tuple[str, ...]:
 
 def _item(table: Table) -> Item:
     kind = table.string("kind")
-    if kind not in Kind.values:
+    if kind not in set(Kind):
         if kind:
-            table.wrong("kind", f"{kind!r} is none of: {', '.join(Kind.values)}")
+            table.wrong("kind", f"{kind!r} is none of: {', '.join(Kind)}")
         return Item(table.identifier("id"), Kind.TEXT, table.text("label"))
     table.only("id", "kind", "label", "help", "required", *OWN_KEYS[Kind(kind)])
     item = Item(
