@@ -39,9 +39,9 @@ def send_head(now: datetime) -> int:
 
 
 def _write_down(head: Head) -> None:
-    logger.info("journal head %s", head)
+    logger.info("journal.head", extra={"head": str(head)})
     try:
         with heads_file().open("a") as file:
             file.write(f"{head}\n")
     except OSError as error:  # The log and the mail have it: a full disk must not stop the day's work.
-        logger.error("journal head not written to its file: %s", type(error).__name__)
+        logger.error("journal.head_not_in_file", extra={"error": type(error).__name__})

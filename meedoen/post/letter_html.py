@@ -156,7 +156,8 @@ def _pairs(node: Node) -> list[dict[str, Any]]:
 
 
 def _table(node: Node) -> dict[str, Any]:
-    rows = {"thead": [], "tbody": []} | {part.tag: part.elements() for part in node.elements()}
+    empty: dict[str, list[Node]] = {"thead": [], "tbody": []}
+    rows = empty | {part.tag: part.elements() for part in node.elements()}
     cells = {len(row.elements()) for part in rows.values() for row in part}
     kinds = {(tag, cell.tag) for tag, part in rows.items() for row in part for cell in row.elements()}
     if len(cells) != 1 or not kinds <= {("thead", "th"), ("tbody", "td")} or len(rows["thead"]) != 1:

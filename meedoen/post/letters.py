@@ -34,8 +34,8 @@ ROUNDS = 5
 def render_letter(template: str, context: dict[str, Any], *, language: str, title: str) -> bytes:
     """Return the letter `<room>/<name>` as PDF/UA-1, tagged, with its language and title.
 
-    The template gets `context` and `title`; `municipality` in it is the sender. A character that no font has becomes an empty
-    square. Raises LetterError for a mistake in the template, TemplateDoesNotExist for an unknown one.
+    The template gets `context` and `title`; `municipality` in it is the sender. A character that no font has becomes an
+    empty square. Raises LetterError for a mistake in the template, TemplateDoesNotExist for an unknown one.
     """
     room, _slash, name = template.partition("/")
     municipality = context.get("municipality")

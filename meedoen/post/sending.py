@@ -47,7 +47,7 @@ def send_due(now: datetime, *, worker: str, only: int | None = None) -> int:
         try:
             _message(mail).send(using="default")
         except Exception as error:  # One bad mail must not keep the others from going out.
-            logger.warning("mail %s not sent: %s", pk, type(error).__name__)
+            logger.warning("mail.not_sent", extra={"outbox": pk, "error": type(error).__name__})
             _put_off(mail, token, error, now)
             if _unreachable(error):
                 break

@@ -68,9 +68,9 @@ def test_others_to_whom_it_happened_get_a_line_each_and_once(db):
 
 
 def test_line_is_one_insert(db, django_assert_num_queries):
-    with django_assert_num_queries(3):  # The savepoint of the test's own transaction, the insert, the release.
-        with act(public_actor(), "test.try", now=NOW):
-            pass
+    # The savepoint within the test's own transaction, the insert, the release.
+    with django_assert_num_queries(3), act(public_actor(), "test.try", now=NOW):
+        pass
 
 
 def test_two_same_acts_have_different_macs(db):

@@ -53,8 +53,9 @@ def test_empty_journal_has_no_fault(db):
 @pytest.mark.parametrize(
     "values",
     [
-        {"verb": "test.trz"}, {"person_id": 99}, {"part": "nane"}, {"at": NOW + timedelta(microseconds=1)}, {"mac": "0" * 64},
-        {"account_id": 1}, {"team_id": 1}, {"municipality_id": 1}, {"thing_kind": "x"}, {"thing_id": 1}, {"ground": "own"},
+        {"verb": "test.trz"}, {"person_id": 99}, {"part": "nane"}, {"at": NOW + timedelta(microseconds=1)},
+        {"mac": "0" * 64}, {"account_id": 1}, {"team_id": 1}, {"municipality_id": 1}, {"thing_kind": "x"}, {"thing_id": 1},
+        {"ground": "own"},
         {"request_id": "x"}, {"nonce": 1}, {"actor_kind": "public"},
     ],
     ids=lambda values: next(iter(values)),

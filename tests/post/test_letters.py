@@ -13,7 +13,8 @@ from meedoen.post.letters import letter_pdf
 
 FULL = """{% extends "post/letters/base.html" %}{% block content %}
 <p>Geachte heer {{ name }},</p>
-<p>Wij spraken elkaar over <strong>hulp</strong> en <em>een maatje</em>. Kijk op <a href="https://example.org/hulp">onze pagina</a>.</p>
+<p>Wij spraken elkaar over <strong>hulp</strong> en <em>een maatje</em>.
+Kijk op <a href="https://example.org/hulp">onze pagina</a>.</p>
 <h2>Wat spraken wij af?</h2>
 <ul><li>Sanne belt u<ol><li>eerst</li><li>daarna</li></ol></li><li>Wij komen langs</li></ul>
 <h3>Wanneer</h3>
@@ -85,17 +86,16 @@ def test_letter_has_tags_in_the_order_of_reading(letter):
 
 
 def test_letter_holds_every_word(letter):
-    text = words(letter)
-    for part in [
+    parts = [
         "Gemeente Zonnedorp",
         "0800-9999",
         "Kerkstraat 1",
         "Onze afspraak",
         "Geachte heer Bram,",
         "10.00 uur",
-        "Sanne",
-    ]:
-        assert part in text
+        "Pagina 1",
+    ]
+    assert [part for part in parts if part not in words(letter)] == []
 
 
 def test_letter_in_english():
@@ -105,7 +105,8 @@ def test_letter_in_english():
 
 NASTY = [
     "#panic()", "*vet* _schuin_ $x^2$", "<script>alert(1)</script>", "</p></body>", "\\u{0} \\", "#import \"x\"", "= Kop",
-    "@label <label>", "{{ name }} {% now 'Y' %}", "[[]]", "&amp; &lt;", "// weg /* weg */", "https://evil.example", "- lijst",
+    "@label <label>", "{{ name }} {% now 'Y' %}", "[[]]", "&amp; &lt;", "// weg /* weg */",
+    "https://evil.example", "- lijst",
 ]  # fmt: skip
 
 
@@ -116,14 +117,14 @@ def test_what_somebody_typed_stands_there_as_typed(text):
     assert [tag for tag in tags(pdf) if tag in ("H1", "L", "Link", "Strong")] == ["H1"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Bram \N{GRINNING FACE} \N{BLACK HEART SUIT}",
-        "\N{ETHIOPIC SYLLABLE GLOTTAL A}\u4e2d\u6587",
-        "a\x00b\x07c\u202eabc\ud800",
-    ],
-)
+STRANGE = [
+    "Bram \N{GRINNING FACE} \N{BLACK HEART SUIT}",
+    "\N{ETHIOPIC SYLLABLE GLOTTAL A}\u4e2d\u6587",
+    "a\x00b\x07c\u202eabc\ud800",
+]
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=["emoji", "scripts", "control"])
 def test_character_without_a_font_or_without_a_shape_does_no_harm(text):
     pdf = render("<h1>{{ title }}</h1><p>begin {{ text }} eind</p>", text=text)
     assert words(pdf).startswith("Onze afspraak begin")
