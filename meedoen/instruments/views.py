@@ -39,7 +39,10 @@ def try_out(request: HttpRequest, instrument_id: str) -> HttpResponse:
     form = form_class(instrument)(data=request.POST)
     if not form.is_valid():
         return render(request, TRY_OUT, {**context, "form": form}, status=422)
-    return render(request, TRY_OUT, {**context, "form": form, "lines": in_words(instrument, form.answers)})
+    band = form.score().band
+    asked = [instrument.action(name).label for name in band.actions] if band else []
+    asked += [instrument.prompt(name).label for name in band.prompts] if band else []
+    return render(request, TRY_OUT, {**context, "form": form, "lines": in_words(instrument, form.answers), "asked": asked})
 
 
 def _refuse_others(request: HttpRequest) -> None:

@@ -46,6 +46,18 @@ def test_try_out_stores_nothing(worker):
     assert (AnswerSet.objects.count(), Draft.objects.count()) == (0, 0)
 
 
+def test_try_out_shows_what_the_band_asks(worker):
+    response = worker.post(TRY, FULL | {"safety": "0"})
+    assert [str(label) for label in response.context["asked"]] == [
+        "Werk actief toe naar professionele hulp",
+        "Geef de melder informatie",
+        "Geef de melder advies",
+        "Steun de melder bij wat die zelf kan doen",
+        "Laat de melder weten wat er is gedaan",
+        "Welke hulp is er al?",
+    ]
+
+
 def test_try_out_of_the_week_shows_answers_in_words(worker, week_folder):
     response = worker.post("/instrumenten/week/proberen/", FIELDS)
     assert [line.answers for line in response.context["lines"]][0] == ("Nee",)
