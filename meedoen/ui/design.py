@@ -12,11 +12,12 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meedoen.ui import errors
-from meedoen.ui.forms import SavedForm
+from meedoen.ui.forms import SavedForm, handle_form
 from meedoen.ui.hooks import is_staff
 from meedoen.ui.icons import ICONS
 from meedoen.ui.models import Draft
@@ -104,7 +105,7 @@ def staff_only(view: View) -> View:
 
 @staff_only
 def page(request: HttpRequest) -> HttpResponse:
-    """Show all components; the sample form can be sent and answers as a real one, but saves nothing."""
+    """Show all components."""
     return _show(request, direction="ltr")
 
 
@@ -114,12 +115,21 @@ def right_to_left(request: HttpRequest) -> HttpResponse:
     return _show(request, direction="rtl")
 
 
+@staff_only
+def form(request: HttpRequest) -> HttpResponse:
+    """Show the sample form as it lives: with drafts, messages and one answer to two clicks. Nothing comes of it."""
+    here = reverse("ui:design_form")
+    said = _("This would have been saved.")
+    return handle_form(
+        request, SampleForm, name="ui.sample", template="ui/design_form.html", do=lambda data: here, saved=said
+    )
+
+
 def _show(request: HttpRequest, *, direction: str) -> HttpResponse:
-    sent = SampleForm(request.POST or None, request.FILES or None, prefix="live")
     wrong = SampleForm({"wrong-name": "", "wrong-hours": "200", "wrong-email": "joris@", "wrong-day": ""}, prefix="wrong")
     values = {
         "direction": direction,
-        "form": sent,
+        "form": SampleForm(prefix="empty"),
         "wrong": wrong,
         "kept": Draft(saved_at=WHEN),
         "table": sort_table(request, COLUMNS, default="wie"),
@@ -138,7 +148,7 @@ def _show(request: HttpRequest, *, direction: str) -> HttpResponse:
         },
         "anchors": [{"url": f"#{component.name}", "label": component.name, "current": False} for component in COMPONENTS],
     }
-    return render(request, "ui/design.html", values, status=422 if sent.is_bound and not sent.is_valid() else 200)
+    return render(request, "ui/design.html", values)
 
 
 @staff_only

@@ -57,14 +57,27 @@ class Form(forms.Form):
 
 
 def _limit(field: forms.Field) -> None:
-    widget = field.widget
-    if isinstance(field, forms.CharField) and field.max_length is None:
-        field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+    if isinstance(field, forms.CharField):
+        field.widget.attrs.setdefault("dir", "auto")
+        if field.max_length is None:
+            field.validators.append(MaxLengthValidator(LONGEST_TEXT))
     elif isinstance(field, forms.IntegerField):
         field.validators.append(MaxValueValidator(LARGEST_NUMBER))
         field.validators.append(MinValueValidator(-LARGEST_NUMBER))
     elif isinstance(field, forms.DateField | forms.DateTimeField):
         field.validators.append(sane_year)
+    _speak_plainly(field)
+    _use_picker(field.widget)
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    """Say what to do where Django says that a field is required, unless the form has words of its own."""
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        chooses = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+        field.error_messages["required"] = _("Choose an answer.") if chooses else _("Please fill this in.")
+
+
+def _use_picker(widget: forms.Widget) -> None:
     if type(widget) is forms.DateInput:
         widget.input_type, widget.format = "date", "%Y-%m-%d"
     elif type(widget) is forms.TimeInput:

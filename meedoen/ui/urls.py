@@ -11,5 +11,6 @@ urlpatterns = [
     path("snel-weg/", views.leave, name="leave"),
     path("ontwerp/", design.page, name="design"),
     path("ontwerp/rechts-naar-links/", design.right_to_left, name="design_rtl"),
+    path("ontwerp/formulier/", design.form, name="design_form"),
     path("ontwerp/fout/<int:status>/", design.error, name="design_error"),
 ]

@@ -50,7 +50,7 @@ def look(page: Page, name: str) -> None:
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
-        assert overflow(page) <= 0, f"{name} is wider than a screen of {width}"
+        assert too_wide(page) == [], f"{name} on a screen of {width}"
     page.pdf(path=SHOTS / f"{name}.pdf", format="A4", prefer_css_page_size=True)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 794, "height": 1123})
@@ -60,9 +60,20 @@ def look(page: Page, name: str) -> None:
         page.set_viewport_size(before)
 
 
-def overflow(page: Page) -> int:
-    """Return by how many pixels the page is wider than the window (a table may scroll in its own frame)."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+TOO_WIDE = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const outside = (e) => { const box = e.getBoundingClientRect(); return box.right > root.clientWidth + 1 || box.left < -1; };
+  const scrolls = (e) => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+  const found = [...document.querySelectorAll('body *')].filter((e) => outside(e) && !scrolls(e.parentElement));
+  return found.slice(0, 5).map((e) => `${e.tagName}.${e.className}`);
+}"""
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what makes the page wider than the window (a table may scroll in its own frame); the first five."""
+    found: list[str] = page.evaluate(TOO_WIDE)
+    return found
 
 
 def axe_clean(page: Page) -> None:

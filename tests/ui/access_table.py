@@ -8,5 +8,6 @@ ROWS = [
     Row("ui:leave", EVERYBODY, method="post", status=204),
     Row("ui:design", PROFESSIONALS),
     Row("ui:design_rtl", PROFESSIONALS),
+    Row("ui:design_form", PROFESSIONALS),
     Row("ui:design_error", PROFESSIONALS, lambda town: {"status": 404}, status=404),
 ]
