@@ -1,4 +1,4 @@
-"""The rules of sign-in, before any view: how long a session lasts, and that a half sign-in is nobody."""
+"""Rules before any view: how long a session lasts, that a half sign-in is nobody, and limits for rooms below."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
-from meedoen.access import durations, strength
+from meedoen.access import durations, limits, strength
 from meedoen.access.sessions import ENDED
 from meedoen.journal import clock
 from meedoen.people.viewer import is_professional
@@ -21,6 +21,24 @@ HALF_PAGES = frozenset(
         "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "access:strengthen", "access:use_code",
     }
 )  # fmt: skip
+
+# Public forms of rooms below, which cannot ask for a limit themselves: address → attempts, seconds.
+LIMITED = {"people:accept": (60, 600)}
+
+
+def limits_below(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Limit the public forms of rooms below, per address."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and not request.user.is_authenticated:
+            page = _page(request)
+            if page in LIMITED:
+                limit, seconds = LIMITED[page]
+                if not limits.allow(request, page, limit=limit, seconds=seconds):
+                    return limits.too_many(request)
+        return get_response(request)
+
+    return middleware
 
 
 def sign_in_rules(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
