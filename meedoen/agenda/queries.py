@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meedoen.agenda.enums import Outcome, State
 from meedoen.agenda.hooks import followup_kinds
-from meedoen.agenda.models import Appointment, AppointmentPerson, AppointmentWorker, FollowUp
-from meedoen.agenda.moments import day_bounds, monday
+from meedoen.agenda.models import Appointment, AppointmentPerson, AppointmentWorker, DueChange, FollowUp, TermPause
+from meedoen.agenda.moments import AMSTERDAM, day_bounds, monday
 from meedoen.agenda.policy import names_for, of_absent, unassigned
 from meedoen.people.enums import Role
+from meedoen.people.models import Account
 from meedoen.people.viewer import has_role, municipality_ids
 
 MINE, TEAM, COLLEAGUE, MUNICIPALITY = "mij", "team", "collega", "gemeente"
@@ -48,6 +50,8 @@ class Line:
     late: int
     why: str
     take_url: str
+    owner: str
+    note: str
 
 
 @dataclass(slots=True)
@@ -108,7 +112,48 @@ def line(row: FollowUp, names: dict[int, str], today: date) -> Line:
         late=max((today - row.due).days, 0),
         why=row.why if known else "",
         take_url=reverse("agenda:take", args=[row.pk]),
+        owner=row.account.name if row.account else row.team.name if row.team else "",
+        note=row.note if known else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One thing that happened to a follow-up."""
+
+    at: datetime
+    heading: str
+    who: str = ""
+    text: str = ""
+    day_only: bool = False
+
+
+def history(row: FollowUp, *, known: bool) -> list[Past]:
+    """Return what happened to this follow-up, oldest first; what was typed only when the person may be `known`."""
+    found = [
+        Past(
+            change.changed_at, _("The date moved"), _name(change.changed_by), _moved(change, change.reason if known else "")
+        )
+        for change in row.due_changes.select_related("changed_by")
+    ]
+    before = FollowUp.objects.filter(pk=row.successor_of_id or 0).select_related("closed_by").first()
+    if before is not None and before.closed_at is not None:
+        found.append(Past(before.closed_at, _("Handed over"), _name(before.closed_by), before.note if known else ""))
+    for pause in TermPause.objects.filter(term=row.term_id or 0).select_related("paused_by"):
+        at = datetime.combine(pause.since, time(), tzinfo=AMSTERDAM)
+        text = _("It went on from %(until)s.") % {"until": date_format(pause.until, "j F Y")} if pause.until else ""
+        reason = pause.reason if known else ""
+        found.append(Past(at, _("The term stood still"), _name(pause.paused_by), f"{text} {reason}".strip(), day_only=True))
+    return sorted(found, key=lambda past: past.at)
+
+
+def _name(account: Account | None) -> str:
+    return account.name if account else ""
+
+
+def _moved(change: DueChange, reason: str) -> str:
+    days = {"before": date_format(change.before, "j F Y"), "after": date_format(change.after, "j F Y")}
+    return f"{_('From %(before)s to %(after)s.') % days} {reason}".strip()
 
 
 def when(due: date, today: date) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -85,7 +87,7 @@ def appointment(request: HttpRequest, pk: int) -> HttpResponse:
         "may_conclude": may_edit and thing.state != Outcome.CANCELLED and thing.start <= clock.now(),
         "to_print": _letters(thing) if may_edit else [],
         "overlaps": list(verbs.overlaps(thing)) if may_edit and planned else [],
-        "moves": thing.moves.select_related("moved_by").order_by("moved_at"),
+        "moves": thing.moves.annotate(who=Coalesce("moved_by__name", Value(""))).order_by("moved_at", "id"),
     }
     return render(request, "agenda/appointment.html", context)
 

@@ -19,7 +19,7 @@ from meedoen.agenda.forms.followups import FinishForm, HandOverForm, PauseForm, 
 from meedoen.agenda.holidays import equalised_known
 from meedoen.agenda.models import FollowUp, Term
 from meedoen.agenda.policy import followup_policy, names_for, working_teams
-from meedoen.agenda.queries import LISTS, condition, line, select
+from meedoen.agenda.queries import LISTS, condition, history, line, select
 from meedoen.agenda.views.doors import professional_required
 from meedoen.agenda.views.today import read_filter
 from meedoen.journal import clock
@@ -45,10 +45,10 @@ def about(request: HttpRequest, thing: FollowUp) -> dict[str, Any]:
     return {
         "line": line(thing, names, clock.today()),
         "followup": thing,
-        "changes": thing.due_changes.select_related("changed_by").order_by("changed_at"),
-        "before": thing.successor_of,
+        "history": history(thing, known=thing.person_id is None or thing.person_id in names),
         "term": term,
-        "pauses": term.pauses.order_by("since") if term else (),
+        "may_pause": term is not None and term.pausable and term.paused_since is None,
+        "may_resume": term is not None and term.paused_since is not None,
         "uncertain": term is not None and not equalised_known(term.due),
         "is_open": thing.state == State.OPEN,
         "may_reopen": thing.state in (State.DONE, State.DROPPED),

@@ -1,7 +1,5 @@
 """*Vandaag*: the first page of a professional."""
 
-from typing import Any
-
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +12,7 @@ from meedoen.journal import clock
 from meedoen.journal.acts import Event, write_event
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import actor_of
+from meedoen.ui.tables import Header
 
 TITLES = {
     MINE: _("What you do"),
@@ -46,13 +45,13 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "agenda/today.html", context)
 
 
-HEADERS: list[dict[str, Any]] = [
-    {"label": _("Choose")},
-    {"label": _("What")},
-    {"label": _("About whom")},
-    {"label": _("When")},
-    {"label": _("With whom")},
-    {"label": _("Do")},
+HEADERS = [
+    Header(_("Choose"), "col-narrow"),
+    Header(_("What"), "col-wide"),
+    Header(_("About whom"), ""),
+    Header(_("When"), ""),
+    Header(_("With whom"), ""),
+    Header(_("Do"), ""),
 ]
 
 
