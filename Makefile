@@ -1,4 +1,4 @@
-# The developer's front door. Every command here is one that the README names.
+# The developer's front door. Every command here is one that the README or CONTRIBUTING names.
 .DELETE_ON_ERROR:
 .PHONY: demo demo-reset test lint fmt lock messages bench clean
 unexport PYTHONDONTWRITEBYTECODE
@@ -7,6 +7,7 @@ PORT ?= 8000
 RUN := .venv/bin/
 # The demo keeps its own database and its own keys below var/demo.
 DEMO := MEEDOEN_MODE=demo
+TEST := MEEDOEN_MODE=test
 
 demo: .venv/run
 	$(DEMO) $(RUN)meedoen demo --serve --port $(PORT)
@@ -22,7 +23,7 @@ lint: .venv/dev
 	$(RUN)ruff format --check .
 	$(RUN)djade --check $$(git ls-files '*.html')
 	$(RUN)mypy meedoen
-	MEEDOEN_MODE=test $(RUN)meedoen manage makemigrations --check --dry-run
+	$(TEST) $(RUN)meedoen manage makemigrations --check --dry-run
 	$(RUN)meedoen messages --check
 
 fmt: .venv/dev
@@ -35,11 +36,11 @@ messages: .venv/dev
 bench: .venv/dev
 	$(RUN)python -m bench $(ARGS)
 
-lock: $(UV)
+lock: | $(UV)
 	$(UV) pip compile -q pyproject.toml --universal --generate-hashes --no-header -o requirements.txt
 	$(UV) pip compile -q pyproject.toml --group dev --universal --generate-hashes --no-header -c requirements.txt -o requirements-dev.txt
 
-# What runs Meedoen; a stamp file, so that a second run costs nothing.
+# What runs Meedoen. A stamp file, so that a second run costs nothing; bytecode is made once, at the install.
 .venv/run: requirements.txt pyproject.toml .python-version | $(UV)
 	test -d .venv || $(UV) venv -q .venv
 	VIRTUAL_ENV=.venv $(UV) pip install -q --require-hashes -r requirements.txt
@@ -54,4 +55,4 @@ lock: $(UV)
 	python3 -m venv .uv && .uv/bin/pip install -q uv
 
 clean:
-	rm -rf .venv .uv var staticfiles
+	rm -rf .venv .uv var

@@ -100,7 +100,8 @@ def pytest_sessionfinish(session, exitstatus):
     for each in folders:
         shutil.rmtree(each, ignore_errors=True)
     if found:
-        print("\nA log holds what belongs to a person:\n" + "\n".join(found[:20]))
+        reporter = session.config.pluginmanager.getplugin("terminalreporter")
+        reporter.write_line("\nA log holds what belongs to a person:\n" + "\n".join(found[:20]), red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

@@ -70,6 +70,7 @@ def api_answers(get_response: View) -> View:
         if response.status_code >= 400 and response.get("Content-Type", "").partition(";")[0] != PROBLEM_TYPE:
             kept = {name: response[name] for name in ("Allow", "Retry-After") if name in response}
             response = api.problem(response.status_code, REFUSALS.get(response.status_code, "Refused."), headers=kept)
+            response._has_been_logged = True  # type: ignore[attr-defined]  # Whoever refused logged it.
         response["API-Version"] = api.VERSION
         if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
