@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
+from django.urls import reverse
 
 from meedoen.ui import drafts
 from meedoen.ui.cleaning import forget_old
@@ -65,7 +66,7 @@ def test_autosave_after_the_session_ended_keeps_the_text_and_says_so(opened, cli
 def test_session_expired_while_typing_gives_the_text_back_to_the_same_person(opened, town, client, forms_of_ours):
     client.logout()
     response = client.post("/own-form/", {**opened, **TYPED})
-    assert (response.status_code, response.url) == (302, "/account/login/?next=/own-form/")
+    assert (response.status_code, response.url) == (302, reverse("account_login") + "?next=/own-form/")
     client.force_login(town["worker"])
     assert client.get("/own-form/").context["form"]["title"].value() == "Half"
     assert forms_of_ours == []
