@@ -34,8 +34,6 @@ def plain(row: Model, *names: str) -> dict[str, Any]:
     return found
 
 
-TRANSFER = ("from_team", "to_team", "from_worker", "to_worker")
-REMARK = ("text", "is_correction", "at", "answer", "answered_at")
 NAMED = {"worker", "stand_in", "team", "by", "written_by", "from_team", "to_team", "from_worker", "to_worker", "told_by"}
 
 

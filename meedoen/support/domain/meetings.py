@@ -14,6 +14,7 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion, save_version
 from meedoen.people.enums import Part
 from meedoen.support.domain import reminders
+from meedoen.support.domain.actors import author
 from meedoen.support.domain.outreach import reach_contact
 from meedoen.support.domain.telling import tell_person
 from meedoen.support.domain.trajectories import check_contact_date
@@ -53,7 +54,7 @@ def record_meeting(
             municipality_id=trajectory.municipality_id,
             trajectory=trajectory,
             person_id=trajectory.person_id,
-            written_by_id=actor.account_id,
+            written_by_id=author(actor),
             created_at=now,
             edited_at=now,
             **asdict(said),
@@ -80,7 +81,7 @@ def edit_meeting(*, actor: Actor, now: datetime, meeting: Meeting, said: Said, e
         MeetingText.objects.create(
             meeting=meeting, version=row.version, texts=_texts(row), by_id=row.written_by_id, at=row.edited_at
         )
-        save_version(meeting, expected=expected, edited_at=now, written_by_id=actor.account_id, **asdict(said))
+        save_version(meeting, expected=expected, edited_at=now, written_by_id=author(actor), **asdict(said))
     return meeting
 
 

@@ -86,7 +86,7 @@ def record_notification(
         )
         event.about(thing=row, part=Part.NOTIFICATION)
         _first_reminders(actor, now, row, today)
-        confirm_receipt(actor=actor, now=now, notification=row)
+        confirm_receipt(actor=actor, now=now, notification=row, code=code)
     return row
 
 

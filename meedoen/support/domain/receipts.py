@@ -17,7 +17,7 @@ from meedoen.support.enums import AskedBy, AskedThrough, Receipt
 from meedoen.support.models import Notification
 
 
-def confirm_receipt(*, actor: Actor, now: datetime, notification: Notification) -> None:
+def confirm_receipt(*, actor: Actor, now: datetime, notification: Notification, code: str) -> None:
     """Confirm at once (Wmo 2015 art. 2.3.2 paragraph 1, last sentence). A step within `record_notification`.
 
     To whoever asks: by mail where there is an address; on the screen for the website; else a letter falls due today.
@@ -29,7 +29,7 @@ def confirm_receipt(*, actor: Actor, now: datetime, notification: Notification) 
             now=now,
             template="support/receipt",
             to=to,
-            context=receipt_context(notification),
+            context={**receipt_context(notification), "code": code},
             language=notification.language,
             municipality_id=notification.municipality_id,
             about=notification,
@@ -73,4 +73,12 @@ def receipt_context(notification: Notification) -> dict[str, Any]:
 
 def letter_context(notification: Notification) -> dict[str, Any]:
     """Return what the letter says: a copy of what was entered, and what happens now and when."""
-    return {"notification": notification, "municipality": notification.municipality}
+    behalf = notification.asked_by == AskedBy.BEHALF
+    name = notification.asker_name if behalf else notification.name
+    lines = [name] if behalf else [name, *notification.address.split(",")]
+    return {
+        "notification": notification,
+        "municipality": notification.municipality,
+        "addressee": [line.strip() for line in lines if line.strip()],
+        "date": timezone.localdate(notification.received_at),
+    }

@@ -16,6 +16,7 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Team
 from meedoen.support import settings
 from meedoen.support.domain import reminders
+from meedoen.support.domain.actors import author
 from meedoen.support.domain.outreach import ENDED
 from meedoen.support.domain.trajectories import check_member, hold_by_team
 from meedoen.support.enums import PersonAnswer, TrajectoryState, TransferState
@@ -56,7 +57,7 @@ def propose_transfer(
                 person_words=person_words,
                 despite=despite,
                 together_on=together_on,
-                proposed_by_id=actor.account_id,
+                proposed_by_id=author(actor),
                 proposed_at=now,
             )  # fmt: skip
         )
@@ -218,7 +219,7 @@ def _hand_over_one(
             municipality_id=trajectory.municipality_id, trajectory=trajectory, from_team_id=trajectory.team_id,
             from_worker_id=from_account_id, to_team_id=trajectory.team_id, to_worker_id=to_account_id, why=why,
             person_answer=PersonAnswer.NOT_ASKED, despite=why, state=TransferState.ACCEPTED,
-            proposed_by_id=actor.account_id, proposed_at=now, answered_by_id=actor.account_id, answered_at=now,
+            proposed_by_id=author(actor), proposed_at=now, answered_by_id=actor.account_id, answered_at=now,
         )  # fmt: skip
         stand_in = None if trajectory.stand_in_id == to_account_id else trajectory.stand_in_id
         _take_over(actor, now, trajectory, trajectory.team_id, to_account_id, stand_in)

@@ -66,7 +66,15 @@ class AskForOtherForm(AskForm):
         label=_("Your own e-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("The confirmation goes to this address."),
     )  # fmt: skip
-    field_order = ("person_agrees", "asker_name", "asker_relation", "asker_phone", "asker_email", "question", "name")
+    field_order: tuple[str, ...] = (
+        "person_agrees",
+        "asker_name",
+        "asker_relation",
+        "asker_phone",
+        "asker_email",
+        "question",
+        "name",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +99,18 @@ class DeskForm(AskForOtherForm):
     through = fields.choice(_("How does the question come in?"), fields.without(AskedThrough.choices, AskedThrough.WEB))
     for_whom = fields.choice(_("Who asks?"), AskedBy.choices)
     urgent_why = fields.line(_("Why can it not wait?"))
-    field_order = ("through", "for_whom", "name", "question", "urgent", "urgent_why", "phone", "email", "address", "reach")
+    field_order: tuple[str, ...] = (
+        "through",
+        "for_whom",
+        "name",
+        "question",
+        "urgent",
+        "urgent_why",
+        "phone",
+        "email",
+        "address",
+        "reach",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from meedoen.access.decorators import role_required
@@ -22,7 +23,16 @@ from meedoen.support.policy import may_hand_over
 from meedoen.support.queries import NEW, loads, own_teams, waiting_in
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form
+from meedoen.ui.tables import Header
 
+HEADERS = [
+    Header(_("Colleague"), ""), Header(_("Trajectories"), "col-number"), Header(_("of which paused"), "col-number"),
+    Header(_("Stands in for"), "col-number"), Header(_("Hours a week, where known"), "col-number"),
+]  # fmt: skip
+WAITING_HEADERS = [
+    Header(_("Person"), ""), Header(_("Team"), ""), Header(_("Waits since"), ""), Header(_("Why"), ""),
+    Header(_("Keeps contact meanwhile"), ""), Header(_("To do"), ""),
+]  # fmt: skip
 DIVIDING = role_required(Role.WORKER, Role.COORDINATOR)
 
 
@@ -47,6 +57,7 @@ def allocation(request: HttpRequest) -> HttpResponse:
         .select_related("trajectory__person", "from_team", "to_worker")
         .order_by("proposed_at")[:50],
         "loads": loads(team.pk, clock.today()),
+        "headers": HEADERS,
         "may_hand_over": any(row.role == Role.COORDINATOR for row in memberships(request.user)),
     }
     return render(request, "support/allocation.html", context)
@@ -58,7 +69,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
     """List who waits in this account's teams: since when, why, and who keeps contact."""
     teams = {team.pk for team in own_teams(request.user)}
     page = Paginator(waiting_in(teams), 25).get_page(request.GET.get("pagina"))
-    return render(request, "support/waiting_list.html", {"page": page})
+    return render(request, "support/waiting_list.html", {"page": page, "headers": WAITING_HEADERS})
 
 
 @DIVIDING

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -25,6 +26,7 @@ def said_of(data: dict[str, Any]) -> Said:
     return Said(**{name: data[name] for name in Said.__dataclass_fields__})
 
 
+@login_required
 def new_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the record of a meeting."""
     row = open_record(request, trajectory_policy, pk, verb="edit")
@@ -41,6 +43,7 @@ def new_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 @never_cache
 @require_GET
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
@@ -56,6 +59,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "support/meeting.html", context)
 
 
+@login_required
 def edit_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a record; who saves second gets both texts."""
     row = open_record(request, meeting_policy, pk, verb="edit")
@@ -70,6 +74,7 @@ def edit_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def answer_remark(request: HttpRequest, pk: int, remark_pk: int) -> HttpResponse:
     """Answer what the person wrote beside a record."""
     row = open_record(request, meeting_policy, pk, verb="edit")

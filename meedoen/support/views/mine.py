@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -27,7 +29,7 @@ from meedoen.support.views.base import given, verb_page
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a person the own questions, who helps, when the next contact is, and the records of meetings."""
-    person = Person.objects.select_related("merged_into", "municipality").get(pk=request.user.person_id)  # type: ignore[union-attr]
+    person = _person_of(request.user)
     me = person.merged_into or person
     record_look(request, person_policy, me, Ground.OWN, now=clock.now())
     context = {
@@ -42,6 +44,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "support/mine.html", context)
 
 
+def _person_of(user: Any) -> Person:
+    """Return the person whom this account belongs to."""
+    rows: QuerySet[Person] = Person.objects.select_related("merged_into", "municipality")
+    return rows.get(pk=user.person_id)
+
+
+@login_required
 @never_cache
 @require_GET
 def my_meeting(request: HttpRequest, pk: int) -> HttpResponse:
@@ -55,6 +64,7 @@ def my_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "support/my_meeting.html", context)
 
 
+@login_required
 def remark(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the person add own words, or ask to correct something."""
     row = open_record(request, meeting_policy, pk, verb="remark")

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -30,6 +31,7 @@ def _url(pk: int) -> str:
     return reverse("support:outreach", kwargs={"pk": pk})
 
 
+@login_required
 @never_cache
 @require_GET
 def outreach(request: HttpRequest, pk: int) -> HttpResponse:
@@ -47,6 +49,7 @@ def outreach(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "support/outreach.html", context)
 
 
+@login_required
 def outreach_start(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a trajectory as one in which we seek contact."""
     row = open_record(request, trajectory_policy, pk, verb="edit")
@@ -60,6 +63,7 @@ def outreach_start(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def attempt(request: HttpRequest, pk: int) -> HttpResponse:
     """Add one attempt."""
     open_record(request, trajectory_policy, pk, verb="edit")
@@ -78,6 +82,7 @@ def attempt(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def outreach_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop seeking contact."""
     open_record(request, trajectory_policy, pk, verb="edit")
@@ -95,6 +100,7 @@ def outreach_end(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def outreach_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin again."""
     open_record(request, trajectory_policy, pk, verb="edit")
@@ -109,6 +115,7 @@ def outreach_resume(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def add_trusted(request: HttpRequest, pk: int) -> HttpResponse:
     """Note who is let in."""
     row = open_record(request, trajectory_policy, pk, verb="edit")

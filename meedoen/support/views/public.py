@@ -55,7 +55,7 @@ def ask(request: HttpRequest, municipality: str) -> HttpResponse:
         # The code is made from these two and a key outside the database; the database holds only the salt.
         request.session[SESSION_KEY] = [request.POST.get("submission", ""), result["salt"], clock.now().isoformat()]
 
-    context: dict[str, Any] = {"municipality": here, "other": other}
+    context: dict[str, Any] = {"municipality": here, "other": other, "minutes": 0}
     if request.method == "POST" and not allow(request, "support.ask", limit=PER_HOUR, seconds=3600):
         return _later(request, form_class(data=request.POST), context)
     return handle_form(

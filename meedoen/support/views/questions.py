@@ -4,11 +4,12 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -32,9 +33,14 @@ from meedoen.support.policy import notification_policy
 from meedoen.support.queries import open_questions
 from meedoen.support.views.base import given, verb_page
 from meedoen.ui.forms import SavedForm, handle_form
+from meedoen.ui.tables import Header
 
 CARING = role_required(Role.WORKER, Role.DESK, Role.COORDINATOR)
 SESSION_KEY = "question"
+HEADERS = [
+    Header(_("Question"), ""), Header(_("Name"), ""), Header(_("Came in"), ""), Header(_("Team"), ""),
+    Header(_("How it stands"), ""), Header(_("Inquiry finished at the latest on"), ""),
+]  # fmt: skip
 
 
 @CARING
@@ -42,7 +48,7 @@ SESSION_KEY = "question"
 def questions(request: HttpRequest) -> HttpResponse:
     """List the new questions of this account's teams, urgent ones first."""
     page = Paginator(open_questions(request.user), 25).get_page(request.GET.get("pagina"))
-    return render(request, "support/questions.html", {"page": page, "today": clock.today()})
+    return render(request, "support/questions.html", {"page": page, "headers": HEADERS})
 
 
 @CARING
@@ -72,6 +78,7 @@ def new_question(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 @never_cache
 @require_GET
 def question_entered(request: HttpRequest, pk: int) -> HttpResponse:
@@ -82,6 +89,7 @@ def question_entered(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "support/question_entered.html", {"notification": row, "code": code})
 
 
+@login_required
 @never_cache
 @require_GET
 def question(request: HttpRequest, pk: int) -> HttpResponse:
@@ -100,6 +108,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "support/question.html", context)
 
 
+@login_required
 @never_cache
 @require_GET
 def question_letter(request: HttpRequest, pk: int) -> HttpResponse:
@@ -118,6 +127,7 @@ def _page(request: HttpRequest, pk: int, form_class: type[SavedForm], do: Callab
     return verb_page(request, form_class, row, url=url, do=write, **more)
 
 
+@login_required
 def question_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Finish a question with an answer."""
     return _page(
@@ -126,6 +136,7 @@ def question_answer(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def question_supporter(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the answer to the offer of free client support."""
     return _page(
@@ -136,6 +147,7 @@ def question_supporter(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def question_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Note a plan that the person handed in."""
     return _page(
@@ -145,6 +157,7 @@ def question_plan(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def question_urgent(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether a question can wait."""
     return _page(
@@ -154,6 +167,7 @@ def question_urgent(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def question_receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the letter went out."""
     return _page(
@@ -163,6 +177,7 @@ def question_receipt(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def question_pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     """Let another team look at it."""
     row = open_record(request, notification_policy, pk, verb="handle")
@@ -177,6 +192,7 @@ def question_pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Say who it is, and go on with a worker or on the waiting list."""
     row = open_record(request, notification_policy, pk, verb="handle")

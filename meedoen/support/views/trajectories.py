@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -23,7 +24,11 @@ from meedoen.support.models import Outreach, Trajectory
 from meedoen.support.policy import sight_of, trajectory_policy
 from meedoen.support.queries import caseload, team_trajectories
 from meedoen.support.views.base import given, verb_page
+from meedoen.ui.tables import Header
 
+HEADERS = [
+    Header(_("Person"), ""), Header(_("Worker"), ""), Header(_("Next contact"), ""), Header(_("How it stands"), ""),
+]  # fmt: skip
 CARING = role_required(Role.WORKER, Role.DESK, Role.COORDINATOR)
 
 
@@ -39,9 +44,19 @@ def trajectory_list(request: HttpRequest) -> HttpResponse:
     team = request.GET.get("wie") == "team"
     rows = team_trajectories(request.user) if team else caseload(request.user)
     page = Paginator(rows, 25).get_page(request.GET.get("pagina"))
-    return render(request, "support/trajectories.html", {"page": page, "team": team, "today": clock.today()})
+    for row in page:
+        row.is_mine = is_own(request.user, row)  # type: ignore[attr-defined]
+    context = {"page": page, "team": team, "today": clock.today(), "headers": HEADERS}
+    return render(request, "support/trajectories.html", context)
 
 
+def is_own(user: Any, row: Trajectory) -> bool:
+    """Say whether this account has the trajectory: only then the list leads to its page."""
+    waits = row.state == TrajectoryState.WAITING and row.waiting_contact_id == user.pk
+    return waits or user.pk in (row.worker_id, row.stand_in_id)
+
+
+@login_required
 @never_cache
 @require_GET
 def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
@@ -58,6 +73,9 @@ def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
         "outreach": Outreach.objects.filter(trajectory=row).first(),
         "trusted": row.trusted.order_by("pk"),
         "today": clock.today(),
+        "meetings": None,
+        "notifications": None,
+        "followups": None,
     }
     if Part.MEETING in parts:
         context["meetings"] = row.meetings.select_related("written_by").order_by("-on", "-pk")[:20]
@@ -69,6 +87,7 @@ def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "support/trajectory.html", context)
 
 
+@login_required
 def plan_contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the next contact and the pace."""
     row = open_record(request, trajectory_policy, pk, verb="edit")
@@ -86,6 +105,7 @@ def plan_contact(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def take_step(request: HttpRequest, pk: int) -> HttpResponse:
     """Pause, go on, wait, close or open again."""
     row = open_record(request, trajectory_policy, pk, verb="edit")
@@ -102,6 +122,7 @@ def take_step(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the worker and the stand-in."""
     row = open_record(request, trajectory_policy, pk, verb="assign")
@@ -120,6 +141,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def keep_waiting(request: HttpRequest, pk: int) -> HttpResponse:
     """Say why somebody waits and who keeps contact."""
     row = open_record(request, trajectory_policy, pk, verb="assign")
@@ -137,6 +159,7 @@ def keep_waiting(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def tell(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the person was told what is kept, or put it off for a safety reason."""
     row = open_record(request, trajectory_policy, pk, verb="edit")

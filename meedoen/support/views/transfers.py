@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -19,6 +20,7 @@ from meedoen.support.views.base import given, verb_page
 from meedoen.support.views.trajectories import page_of
 
 
+@login_required
 def propose_transfer(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer a trajectory to a colleague or a team, after asking the person."""
     row = open_record(request, trajectory_policy, pk, verb="edit")
@@ -38,6 +40,7 @@ def propose_transfer(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 @never_cache
 @require_GET
 def transfer(request: HttpRequest, pk: int) -> HttpResponse:
@@ -52,6 +55,7 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "support/transfer.html", context)
 
 
+@login_required
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a trajectory over."""
     row = open_record(request, transfer_policy, pk, verb="answer")
@@ -69,6 +73,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no, with a reason."""
     row = open_record(request, transfer_policy, pk, verb="answer")
@@ -82,6 +87,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an offer back."""
     row = open_record(request, transfer_policy, pk, verb="withdraw")
