@@ -16,11 +16,7 @@ PLAIN = {"Accept-Encoding": "identity"}  # The raw call does not unpack what is 
 
 
 # What a description cannot say: which codes this installation knows, and that a name belongs to `disclose: person`.
-KNOWN = {
-    "municipality": {"enum": ["9999"]},
-    "neighbourhood": {"enum": ["B1", None]},
-    "disclose": {"enum": ["us", "anonymous"]},
-}
+KNOWN = {"municipality": ["9999"], "neighbourhood": ["B1"], "disclose": ["us", "anonymous"]}
 
 
 def described():
@@ -29,7 +25,10 @@ def described():
     document["servers"] = [{"url": f"http://localhost{ROOT}"}]
     for model in document["components"]["schemas"].values():
         for name in KNOWN.keys() & model.get("properties", {}).keys():
-            model["properties"][name] = KNOWN[name]
+            prop = model["properties"][name]
+            for text in prop.get("anyOf", [prop]):
+                if text["type"] == "string":
+                    text["enum"] = KNOWN[name]
     return document
 
 
