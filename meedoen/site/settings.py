@@ -195,15 +195,17 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # Never matched by e-mail: only by linking while signed in.
 SOCIALACCOUNT_STORE_TOKENS = False
 
+DEMO_MAIL_DIR = str(VAR_DIR / "mail")
 MAILERS = {
     "default": {
         "BACKEND": env.str(
             "MEEDOEN_MAIL_BACKEND",
             default="django.core.mail.backends.smtp.EmailBackend"
             if PRODUCTION
-            else "django.core.mail.backends.locmem.EmailBackend",
+            # The demo writes its mail to files, which `/demo/post/` shows.
+            else f"django.core.mail.backends.{'filebased' if DEMO else 'locmem'}.EmailBackend",
         ),
-        "OPTIONS": safety.mail_options(env),
+        "OPTIONS": {"file_path": DEMO_MAIL_DIR} if DEMO else safety.mail_options(env),
     }
 }
 DEFAULT_FROM_EMAIL = env.str("MEEDOEN_MAIL_FROM", default="" if PRODUCTION else "meedoen@meedoen.example")

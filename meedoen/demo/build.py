@@ -1,0 +1,20 @@
+"""Build the demo town: by the same verbs that people use, with a seeded source of chance."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from meedoen.demo.cases import support_people
+from meedoen.demo.town import Town, found_town
+from meedoen.demo.worries import tell_worries
+from meedoen.journal.seal import seal
+
+
+def build(now: datetime) -> Town:
+    """Build the whole town around `now`; all of it or nothing."""
+    with transaction.atomic():
+        town = found_town(now)
+        signals = tell_worries(town)
+        support_people(town, signals)
+    seal(now)
+    return town

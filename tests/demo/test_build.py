@@ -1,0 +1,18 @@
+"""The town to play in."""
+
+from meedoen.demo.build import build
+from meedoen.journal.verify import verify
+from meedoen.people.models import Account, Municipality, Person
+from meedoen.signals.models import Signal
+from meedoen.support.models import Trajectory
+from tests.town import NOW
+
+
+def test_town_is_whole_and_the_same_each_time(db):
+    town = build(NOW)
+    assert Municipality.objects.get().code == "9999"
+    assert Person.objects.count() + Account.objects.filter(person=None).count() == 40
+    assert {signal.state for signal in Signal.objects.all()} == {"received", "seen", "picked_up", "finished"}
+    assert {row.state for row in Trajectory.objects.all()} == {"waiting", "open", "paused", "closed"}
+    assert {row.role for row in town.accounts["anne"].memberships.all()} == {"admin"}
+    assert verify() is None
