@@ -63,7 +63,10 @@ def look(page: Page, name: str) -> None:
 TOO_WIDE = """() => {
   const root = document.documentElement;
   if (root.scrollWidth <= root.clientWidth) return [];
-  const outside = (e) => { const box = e.getBoundingClientRect(); return box.right > root.clientWidth + 1 || box.left < -1; };
+  const outside = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.right > root.clientWidth + 1 || box.left < -1;
+  };
   const scrolls = (e) => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
   const found = [...document.querySelectorAll('body *')].filter((e) => outside(e) && !scrolls(e.parentElement));
   return found.slice(0, 5).map((e) => `${e.tagName}.${e.className}`);
