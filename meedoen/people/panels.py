@@ -9,7 +9,7 @@ from meedoen.people.domain.bsn import masked
 from meedoen.people.enums import Part
 from meedoen.people.forms import LANGUAGES
 from meedoen.people.hooks import Panel
-from meedoen.people.models import HouseholdMember, Person
+from meedoen.people.models import HouseholdMember, Person, Tie
 from meedoen.people.policy import View, person_policy, view_of
 from meedoen.people.viewer import current
 
@@ -56,7 +56,7 @@ def around(request: HttpRequest, person: Person) -> dict[str, Any]:
     there = person_policy.visible_to(request.user).filter(pk__in=[pk for pk in ids if pk is not None])
     known = set(there.values_list("pk", flat=True))
     return {
-        "ties": ties,
+        "ties": [{"row": tie, "called": _called(tie)} for tie in ties],
         "members": members,
         "mandates": mandates,
         "events": person.life_events.order_by("-on", "-pk"),
@@ -65,6 +65,11 @@ def around(request: HttpRequest, person: Person) -> dict[str, Any]:
         "may_edit": view.ground("edit:ties") is not None,
         "may_mandate": view.ground("mandate") is not None,
     }
+
+
+def _called(tie: Tie) -> str:
+    """Return the name of who is around a person; empty when that person asked to be erased."""
+    return tie.name or (tie.other.name if tie.other else "")
 
 
 def requests(request: HttpRequest, person: Person) -> dict[str, Any]:

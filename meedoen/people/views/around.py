@@ -53,7 +53,7 @@ def pick(request: HttpRequest, pk: int, purpose: str) -> HttpResponse:
         raise Http404
     row, _view = opened(request, pk, "mandate" if purpose == "namens" else "edit:ties")
     place = workplace(request)
-    form = forms.SearchForm(request.POST or None)
+    form = forms.SearchForm(request.POST if request.method == "POST" else None)
     found = None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

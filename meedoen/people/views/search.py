@@ -34,7 +34,7 @@ PERSON_FIELDS = (
 def search(request: HttpRequest) -> HttpResponse:
     """Ask for a name; answer below it. Posted and never kept, so that a name stands in no address, log or history."""
     place = workplace(request)
-    form = forms.SearchForm(request.POST or None)
+    form = forms.SearchForm(request.POST if request.method == "POST" else None)
     found = None
     if request.method == "POST" and form.is_valid() and _number_is_right(form):
         data = form.cleaned_data
