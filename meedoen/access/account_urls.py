@@ -13,7 +13,7 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as linked
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 
@@ -40,8 +40,8 @@ OPEN = [
     path(
         "wachtwoord/nieuw/klaar/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
     ),
-    path(
-        "wachtwoord/nieuw/<slug:uidb36>/<path:key>/",
+    re_path(  # The library puts "<uid>-<key>" into the address by itself: the dash has to stand there.
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
