@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from meedoen.agenda.domain.absences import announce_absence, end_absence, keep_absences
+from meedoen.agenda.domain.followups import open_followup
 from meedoen.agenda.models import Absence
 from meedoen.agenda.policy import followup_policy
 from meedoen.people.enums import Role
 from meedoen.people.models import Account, Membership
-from tests.agenda.things import add_followup
+from tests.agenda.things import KIND, add_followup
 from tests.town import NOW, TODAY
 
 DAY = timedelta(days=1)
@@ -66,8 +67,10 @@ def test_absence_over_another_is_refused(town):
 def test_stand_in_of_another_team_member_sees_the_work_in_the_own_municipality_only(town):
     Membership.objects.create(account=town["worker"], team=town.far_team, role=Role.WORKER, since=TODAY)
     here = add_followup(town)
-    far = add_followup(town)
-    type(far).objects.filter(pk=far.pk).update(municipality=town.other_municipality, team=town.far_team, person=None)
+    open_followup(
+        actor=town.actor("worker"), now=NOW, kind=KIND, municipality_id=town.other_municipality.pk, due=TODAY, why="",
+        account_id=town["worker"].pk,
+    )  # fmt: skip
     announce(town, stand_in="colleague")
     seen = set(followup_policy.visible_to(town["colleague"]).values_list("pk", flat=True))
     assert seen == {here.pk}

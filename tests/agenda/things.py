@@ -6,9 +6,11 @@ from meedoen.agenda.domain.absences import announce_absence
 from meedoen.agenda.domain.appointments import Plan, make_appointment
 from meedoen.agenda.domain.followups import open_followup
 from meedoen.agenda.domain.terms import start_term
-from meedoen.agenda.enums import Unit
+from meedoen.agenda.enums import Confirm, Unit
 from meedoen.agenda.hooks import FollowUpKind, followup_kinds
 from meedoen.agenda.moments import AMSTERDAM
+from meedoen.people.enums import Given, Part
+from meedoen.people.models import Grant
 from tests.town import NOW, TODAY, Town
 
 KIND = "agenda.test"
@@ -56,6 +58,12 @@ def add(town: Town) -> None:
     town.things["agenda_done"] = add_followup(town)
     town.things["agenda_term"] = add_term(town)
     town.things["agenda_appointment"] = add_appointment(town)
+    town.things["agenda_letter"] = add_appointment(town, what=plan(16, confirm=Confirm.LETTER))
+    # Bram lets Els see the course of his support: she knows when people come.
+    Grant.objects.get_or_create(
+        municipality=town.municipality, person=town.bram, account=town["tie_granted"], part=Part.TRAJECTORY,
+        defaults={"given": Given.SELF, "since": NOW},
+    )  # fmt: skip
     town.things["agenda_absence"] = announce_absence(
         actor=town.actor("worker"), now=NOW, account_id=town["worker"].pk, since=TODAY + timedelta(days=60),
         until=TODAY + timedelta(days=70),
