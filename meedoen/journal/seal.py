@@ -25,12 +25,14 @@ def seal(now: datetime, *, everything: bool = False) -> int:
     Looks back one hour; with `everything` at the whole journal (done once a day, before the head goes out). May run in any
     number of processes at once: they wait for each other, batch by batch.
     """
+    after = 0 if everything else _horizon(now)
     total = 0
     while True:
-        count = _seal_batch(now, everything=everything)
-        total += count
-        if count < BATCH:
+        ids = _seal_batch(now, after)
+        total += len(ids)
+        if len(ids) < BATCH:
             return total
+        after = ids[-1]  # A line before it that becomes visible only now is for the next call.
 
 
 def next_hash(key: bytes, previous: str, mac: str) -> str:
@@ -38,20 +40,19 @@ def next_hash(key: bytes, previous: str, mac: str) -> str:
     return keys.sign(key, previous + mac)
 
 
-def _seal_batch(now: datetime, *, everything: bool) -> int:
+def _seal_batch(now: datetime, after: int) -> list[int]:
     with transaction.atomic():  # On SQLite BEGIN IMMEDIATE: the lock of the one writer.
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         last = JournalLink.objects.order_by("-position").first()
         position, previous = (last.position, last.hash) if last else (0, "")
-        events = _unsealed(0 if everything else _horizon(now))
         links = []
-        for position, (event_id, mac) in enumerate(events, start=position + 1):  # noqa: B020 (counts on from the last)
-            previous = next_hash(keys.journal_keys()[0], previous, mac)
+        for event_id, mac in _unsealed(after):
+            position, previous = position + 1, next_hash(keys.journal_keys()[0], previous, mac)
             links.append(JournalLink(position=position, event_id=event_id, hash=previous, sealed_at=now))
         JournalLink.objects.bulk_create(links)
-    return len(links)
+    return [link.event_id for link in links]
 
 
 def _horizon(now: datetime) -> int:
