@@ -82,11 +82,13 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
     handling = handles(request.user, thing)
     if handling:
         see_signal(actor=actor_of(request), now=clock.now(), signal=thing)
+    groups = groups_of(thing, request.user) if handling else []
     context = {
         "signal": thing,
         "handling": handling,
         "sees_reporter": handling,
-        "groups": groups_of(thing, request.user) if handling else [],
+        "groups": groups,
+        "index": [{"label": group["label"], "url": f"#{group['id']}", "current": False} for group in groups],
         **queries.course_of(thing),
     }
     return render(request, "signals/signal.html", context)
