@@ -22,7 +22,7 @@ from meedoen.post.queries import stuck_mail
 from meedoen.ui.tables import Header
 
 PAGE = 50
-COLUMNS = (_("Since"), _("Kind of mail"), _("To"), _("What is the matter"), _("What you can do"))
+COLUMNS = (_("Waiting since"), _("Kind of mail"), _("Mail address"), _("What is the matter"), _("What you can do"))
 
 
 @require_GET
