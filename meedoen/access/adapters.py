@@ -35,10 +35,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("This account is closed. Call us if you think that is wrong."),
-        "email_password_mismatch": _("This e-mail address and password do not belong together. Try again, or ask for a code."),
+        "email_password_mismatch": _(
+            "This e-mail address and password do not belong together. Try again, or ask for a code."
+        ),
         "incorrect_code": _("This code is not right, or it is too old. Look at the latest message."),
         "incorrect_password": _("This password is not right."),
-        "too_many_login_attempts": _("There were several wrong attempts. Wait five minutes and try again, or ask for a code."),
+        "too_many_login_attempts": _(
+            "There were several wrong attempts. Wait five minutes and try again, or ask for a code."
+        ),
         "rate_limited": _("This was asked several times in a row. Wait a few minutes and try again."),
         "enter_current_password": _("Fill in the password you have now."),
     }
@@ -56,9 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         name = template_prefix.rpartition("/")[2]
         words = {word: str(context[word]) for word in MAIL_WORDS if word in context}
         with transaction.atomic():
-            post.queue_mail(
-                now=clock.now(), template=f"access/{name}", to=email, context=words, language=_language(context)
-            )
+            post.queue_mail(now=clock.now(), template=f"access/{name}", to=email, context=words, language=_language(context))
 
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None

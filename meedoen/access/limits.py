@@ -28,9 +28,7 @@ FORGIVEN_AFTER = timedelta(hours=2)
 STRONGEST = 8
 
 
-def allow(
-    request: HttpRequest, name: str, *, limit: int, seconds: int, also_by: tuple[str, int] | None = None
-) -> bool:
+def allow(request: HttpRequest, name: str, *, limit: int, seconds: int, also_by: tuple[str, int] | None = None) -> bool:
     """Count one attempt at `name` and say whether it may go on.
 
     `limit` attempts in `seconds` from one address; `also_by` is (what is tried, its own limit), such as (account id, 5).

@@ -86,7 +86,9 @@ class ConsentForm(GivenForm):
         help_text=_("For example: the team may talk with the family doctor about the fall."),
         max_length=60,
     )
-    organisation = forms.ModelChoiceField(label=_("Which organisation?"), queryset=Organisation.objects.none(), required=False)
+    organisation = forms.ModelChoiceField(
+        label=_("Which organisation?"), queryset=Organisation.objects.none(), required=False
+    )
     party = forms.CharField(label=_("Or who else?"), max_length=120, required=False)
     field_order = ("purpose", "organisation", "party", "given", "witness")
 
@@ -141,7 +143,10 @@ class BreakGlassForm(SavedForm):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     delay_reason = forms.CharField(
-        label=_("Why would telling now be unsafe?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why would telling now be unsafe?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -159,4 +164,6 @@ class SeenForm(SavedForm):
 class ToldForm(SavedForm):
     """How the person was told."""
 
-    how = forms.CharField(label=_("How was the person told?"), help_text=_("For example: by letter, in a talk."), max_length=200)
+    how = forms.CharField(
+        label=_("How was the person told?"), help_text=_("For example: by letter, in a talk."), max_length=200
+    )

@@ -83,7 +83,7 @@ NAVIGATION = (
 
 def _export_codes(person_id: int) -> Iterable[dict[str, Any]]:
     rows = ActivationCode.objects.filter(person_id=person_id).order_by("pk")
-    return rows.values("created_at", "expires_at", "used_at", "opens_until", "withdrawn_at")
+    return [dict(row) for row in rows.values("created_at", "expires_at", "used_at", "opens_until", "withdrawn_at")]
 
 
 def _erase_codes(person_id: int, now: datetime) -> None:
@@ -94,7 +94,7 @@ def _export_glass(person_id: int) -> Iterable[dict[str, Any]]:
     # What may not be told yet is left out until its day.
     told = Q(told_at__isnull=False) | Q(tell_on__lte=clock.today())
     rows = BreakGlass.objects.filter(told, person_id=person_id).order_by("pk")
-    return rows.values("opened_at", "until", "kind", "reason", "delay_reason", "told_at")
+    return [dict(row) for row in rows.values("opened_at", "until", "kind", "reason", "delay_reason", "told_at")]
 
 
 def _erase_glass(person_id: int, now: datetime) -> None:

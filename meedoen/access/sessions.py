@@ -19,7 +19,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """Return the row to save, with the account that is signed in."""
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         identity = data.get("_auth_user_id")
         row.account_id = int(identity) if identity else None
         return row

@@ -13,7 +13,9 @@ from tests.town import NOW
 PAGE = "access:sign_in"
 
 
-@pytest.mark.parametrize(("visitor", "limit"), [("person", RESIDENT), ("worker", WORKER), ("desk", WORKER), ("admin", ADMIN)])
+@pytest.mark.parametrize(
+    ("visitor", "limit"), [("person", RESIDENT), ("worker", WORKER), ("desk", WORKER), ("admin", ADMIN)]
+)
 def test_limit_for_role(town, visitor, limit):
     assert limit_for(town[visitor]) == limit
 

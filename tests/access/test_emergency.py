@@ -71,7 +71,11 @@ def test_break_glass_from_another_municipality_is_refused(town):
 def test_break_glass_tells_the_person_by_neutral_mail_and_the_coordinator_by_followup(town):
     row = glass(town)
     mail = OutboxMail.objects.get()
-    assert (mail.to, "nood" in (mail.subject + mail.text).lower(), REASON in mail.text) == (town["person"].email, False, False)
+    assert (mail.to, "nood" in (mail.subject + mail.text).lower(), REASON in mail.text) == (
+        town["person"].email,
+        False,
+        False,
+    )
     assert (row.told_at, row.told_how) == (NOW, "mail")
     assert open_followups(LOOK).get().team == town.report_point
 
@@ -109,7 +113,7 @@ def test_emergency_from_finding_to_closing_in_the_browser(full_town, client):
     town = full_town
     change_person(
         actor=town.actor("worker"), now=NOW, person=town.bram, expected=town.bram.version,
-        changes={"family_name": "de Wit", "birth_date": date(1950, 5, 4)},
+        family_name="de Wit", birth_date=date(1950, 5, 4),
     )  # fmt: skip
     client.force_login(town["other_team"])
     found = client.post(reverse("access:emergency"), {"family_name": "De Wit", "birth_date": "1950-05-04"})
@@ -124,7 +128,9 @@ def test_emergency_from_finding_to_closing_in_the_browser(full_town, client):
     assert client.get(opened.url).status_code == 404
 
 
-@pytest.mark.parametrize("data", [{"family_name": "Wit"}, {"family_name": "Nobody", "birth_date": "1950-05-04"}, {"bsn": "1"}])
+@pytest.mark.parametrize(
+    "data", [{"family_name": "Wit"}, {"family_name": "Nobody", "birth_date": "1950-05-04"}, {"bsn": "1"}]
+)
 def test_emergency_that_finds_nobody_keeps_what_was_typed_and_is_journaled(town, client, data):
     client.force_login(town["other_team"])
     answer = client.post(reverse("access:emergency"), data)

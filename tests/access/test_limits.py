@@ -47,9 +47,7 @@ def test_hit_after_two_quiet_hours_begins_anew(db):
 
 
 def test_allow_counts_a_thing_across_addresses(db):
-    answers = [
-        allow(request(f"192.0.2.{n}"), "code", limit=50, seconds=60, also_by=("account 7", 2)) for n in range(1, 4)
-    ]
+    answers = [allow(request(f"192.0.2.{n}"), "code", limit=50, seconds=60, also_by=("account 7", 2)) for n in range(1, 4)]
     assert answers == [True, True, False]
 
 
@@ -62,7 +60,12 @@ def test_allow_says_how_long_to_wait(db):
 
 @pytest.mark.parametrize(
     ("raw", "counted"),
-    [("192.0.2.1", "192.0.2.1"), ("2001:db8::1:2:3:4", "2001:db8::"), ("2001:db8:0:1::9", "2001:db8:0:1::"), ("", "unknown")],
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8::1:2:3:4", "2001:db8::"),
+        ("2001:db8:0:1::9", "2001:db8:0:1::"),
+        ("", "unknown"),
+    ],
 )
 def test_address_of_home_is_one(raw, counted):
     assert address_of(request(raw)) == counted

@@ -130,7 +130,9 @@ def test_passkey_page_asks_for_a_key_with_a_pin(town, client):
     with_password(town["worker"])
     login(client, town["worker"])
     page = client.get(reverse("mfa_add_webauthn"))
-    assert page.context["js_data"]["creation_options"]["publicKey"]["authenticatorSelection"]["userVerification"] == "required"
+    assert (
+        page.context["js_data"]["creation_options"]["publicKey"]["authenticatorSelection"]["userVerification"] == "required"
+    )
     assert "mfa/js/webauthn.js" in page.text
     assert "mfa/js/webauthn.js" in Client().get(reverse("account_login")).text
 
@@ -299,7 +301,13 @@ def test_sign_out_everywhere_else_keeps_this_one(town, client):
 
 @pytest.mark.parametrize(
     "name",
-    ["account_signup", "account_email", "account_email_verification_sent", "socialaccount_signup", "socialaccount_connections"],
+    [
+        "account_signup",
+        "account_email",
+        "account_email_verification_sent",
+        "socialaccount_signup",
+        "socialaccount_connections",
+    ],
 )
 def test_page_of_the_library_that_is_not_used_is_closed(town, client, name):
     client.force_login(town["worker"])

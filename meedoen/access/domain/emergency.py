@@ -1,7 +1,7 @@
 """Emergency access ("break the glass"): short, with a reason, seen by the coordinator and told to the person.
 
-Source: docs of the house ("Seeing"), Wmo 2015 art. 5.2.1 (only what the task needs) and GDPR art. 15 and 23 (telling may wait
-only as long as safety asks, with a date).
+Source: docs/architecture.md ("Seeing"); Wmo 2015 art. 5.2.1 (only what the task needs); GDPR art. 15 and 23 (telling may
+wait only as long as safety asks, with a date).
 """
 
 from datetime import date, datetime, timedelta
@@ -42,13 +42,13 @@ def break_glass(
     "kind", "reason", "tell_on" or "delay_reason".
     """
     today = timezone.localdate(now)
-    _check(actor, person, kind, reason)
+    account_id = _check(actor, person, kind, reason)
     _check_delay(today, tell_on, delay_reason)
     with act(
         actor, "access.break_glass", now=now, municipality_id=person.municipality_id, ground=Ground.BREAK_GLASS
     ) as event:
         row = BreakGlass.objects.create(
-            municipality_id=person.municipality_id, person=person, account_id=actor.account_id, team_id=actor.team_id,
+            municipality_id=person.municipality_id, person=person, account_id=account_id, team_id=actor.team_id,
             kind=kind, reason=reason.strip(), opened_at=now,
             until=now + timedelta(hours=setting(person.municipality_id, "break_glass_hours", today)),
             tell_on=tell_on or today, delay_reason=delay_reason.strip(),
@@ -140,13 +140,14 @@ def _report_point(municipality_id: int) -> int | None:
     return teams.order_by("pk").values_list("pk", flat=True).first()
 
 
-def _check(actor: Actor, person: Person, kind: str, reason: str) -> None:
+def _check(actor: Actor, person: Person, kind: str, reason: str) -> int:
     if actor.account_id is None or actor.municipality_id != person.municipality_id:
         raise ValidationError({"person": _("Emergency access is for professionals of the same municipality.")})
     if kind not in BreakGlassKind.values:
         raise ValidationError({"kind": _("Choose what is the matter.")})
     if len(reason.strip()) < SHORTEST_REASON:
         raise ValidationError({"reason": _("Write in a sentence why you need to see this record now.")})
+    return actor.account_id
 
 
 def _check_delay(today: date, tell_on: date | None, delay_reason: str) -> None:

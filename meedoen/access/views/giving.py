@@ -164,8 +164,8 @@ def take_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     user: Any = request.user
     if not user.is_authenticated:
         return redirect("account_login")
-    rows = KINDS[kind].objects.select_related("person")
-    row = get_object_or_404(rows.filter(person__in=person_policy.visible_to(user)), pk=pk)
+    rows: Any = KINDS[kind].objects.select_related("person")
+    row: Any = get_object_or_404(rows.filter(person__in=person_policy.visible_to(user)), pk=pk)
     open_record(request, person_policy, row.person_id, verb="mandate")
     side = Side(row.person, own=row.person_id == user.person_id)
     if isinstance(row, Grant):
@@ -192,9 +192,7 @@ def person_code(request: HttpRequest, pk: int) -> HttpResponse:
     code = request.session.pop(SHOWN_CODE)[1] if shown and shown[0] == person.pk else ""
     latest = ActivationCode.objects.filter(person=person).select_related("issued_by").order_by("-pk").first()
     account = Account.objects.filter(person=person).first()
-    return render(
-        request, "access/person_code.html", {"person": person, "code": code, "latest": latest, "account": account}
-    )
+    return render(request, "access/person_code.html", {"person": person, "code": code, "latest": latest, "account": account})
 
 
 def table(request: HttpRequest) -> HttpResponse:

@@ -17,9 +17,7 @@ def my_looks(request: HttpRequest) -> HttpResponse:
     """Show the person who looked at the own record, and why; the own looks are left out."""
     user: Any = request.user
     person = open_record(request, person_policy, user.person_id, verb="export")
-    lines, older = who_looked(
-        person.pk, today=clock.today(), older=request.GET.get("ouder", ""), own_account=user.pk
-    )
+    lines, older = who_looked(person.pk, today=clock.today(), older=request.GET.get("ouder", ""), own_account=user.pk)
     return render(request, "access/looks.html", {"person": person, "own": True, "lines": lines, "older": older})
 
 
