@@ -41,7 +41,7 @@ class StepForm(SavedForm):
             TrajectoryState.OPEN: _("Go on"),
             TrajectoryState.PAUSED: _("Pause for a while"),
             TrajectoryState.WAITING: _("Back to the waiting list"),
-            TrajectoryState.CLOSED: _("Close"),
+            TrajectoryState.CLOSED: _("Close this trajectory"),
         }
         self.fields["to"].choices = [(to, labels[to]) for to in TRAJECTORY[TrajectoryState(state)]]  # type: ignore[attr-defined]
 
