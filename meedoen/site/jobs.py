@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from meedoen.agenda.hooks import TickJob, tick_jobs
 from meedoen.post.sending import clear_sent, send_due
+from meedoen.ui.cleaning import forget_old
 
 TASKS_KEPT = timedelta(days=7)
 HOUR = timedelta(hours=1)
@@ -33,3 +34,4 @@ def register() -> None:
     tick_jobs.register(TickJob("post.clear", clear_sent, every=HOUR))
     tick_jobs.register(TickJob("site.sessions", forget_sessions, every=HOUR))
     tick_jobs.register(TickJob("site.tasks", forget_tasks, every=HOUR))
+    tick_jobs.register(TickJob("ui.forget", forget_old, every=HOUR))

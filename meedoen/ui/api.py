@@ -1,12 +1,10 @@
 """What every room's `api.py` is made of: strict input, and errors as problem details (RFC 9457).
 
-A room makes a `router = ninja.Router()`; the site adds it below `/api/v1`. Input models inherit `Strict`; texts are
-`text(…)`; `response={201: Created, **problems(409, 429)}` names the errors (400 and 401 are added by the site).
+A room makes a `router = ninja.Router()`; the site adds it below `/api/v1`. Input models inherit `Strict`; a
+text has a pattern without NUL (`NO_NUL`); `response={201: Created, **problems(409, 429)}` names the errors (400 and 401 are added by the site).
 """
 
-from typing import Annotated, Any
-
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict
 
 PROBLEM_TYPE = "application/problem+json"
 # PostgreSQL holds no NUL; said as a pattern so that the published schema says it too.
@@ -50,8 +48,3 @@ class ApiProblem(Exception):  # noqa: N818 (it is an answer)
 def problems(*statuses: int) -> dict[int, type[Problem]]:
     """Return the part of `response=` that says which errors an endpoint can answer with."""
     return dict.fromkeys(statuses, Problem)
-
-
-def text(max_length: int, *, min_length: int = 0) -> Any:
-    """Return the type of a text of so many characters, without NUL."""
-    return Annotated[str, StringConstraints(pattern=NO_NUL, min_length=min_length, max_length=max_length)]

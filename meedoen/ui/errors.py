@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
+from django.utils.choices import flatten_choices
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -64,9 +65,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "ui/errors/404.html", status=404)
 
 
-def too_many_requests(request: HttpRequest, *, seconds: int = 60) -> HttpResponse:
-    """Answer 429 with Retry-After, and what was typed in a form that can be sent again."""
-    response = render(request, "ui/errors/429.html", {"seconds": seconds, **sent_again(request)}, status=429)
+def too_many_requests(request: HttpRequest, *, seconds: int = 60, municipality: Any = None) -> HttpResponse:
+    """Answer 429 with Retry-After, and what was typed in a form that can be sent again; the telephone works meanwhile."""
+    values = {"seconds": seconds, "municipality": municipality, **sent_again(request)}
+    response = render(request, "ui/errors/429.html", values, status=429)
     response["Retry-After"] = str(seconds)
     return response
 
@@ -132,5 +134,6 @@ def _words(field: Any, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
-    choices = dict(field.choices) if isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField) else {}
+    fixed = isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField)
+    choices = dict(flatten_choices(field.choices)) if fixed else {}
     return str(choices.get(value) or localize(value))

@@ -73,8 +73,12 @@ def _limit(field: forms.Field) -> None:
 def _speak_plainly(field: forms.Field) -> None:
     """Say what to do where Django says that a field is required, unless the form has words of its own."""
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        chooses = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
-        field.error_messages["required"] = _("Choose an answer.") if chooses else _("Please fill this in.")
+        words = _("Please fill this in.")
+        if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+            words = _("Choose an answer.")
+        elif isinstance(field, forms.BooleanField):
+            words = _("Please tick this box.")
+        field.error_messages["required"] = words
 
 
 def _use_picker(widget: forms.Widget) -> None:

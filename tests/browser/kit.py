@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,11 +44,12 @@ class Watch:
         return [fault for fault in self.faults if not re.search(r"Failed to load resource.* status of 4\d\d", fault)]
 
 
-def look(page: Page, name: str) -> None:
-    """Take the page as it is at phone, small and laptop width, and on paper, into the ignored folder `screenshots/`."""
+def look(page: Page, name: str, sizes: Iterable[str] = SIZES) -> None:
+    """Take the page as it is at each of `sizes`, and on paper, into the ignored folder `screenshots/`."""
     SHOTS.mkdir(exist_ok=True)
     before = page.viewport_size
-    for size, (width, height) in SIZES.items():
+    for size in sizes:
+        width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
         assert too_wide(page) == [], f"{name} on a screen of {width}"

@@ -32,7 +32,7 @@ def test_error_page_for_everybody(status, town, new_page):
     page.goto(f"/ontwerp/fout/{status}/")
     expect(page.locator("h1")).to_have_count(1)
     axe_clean(page)
-    look(page, f"error-{status}")
+    look(page, f"error-{status}", sizes=("phone",))
 
 
 def test_design_at_200_percent(town, new_page):

@@ -112,9 +112,15 @@ def test_required_field_says_what_to_do():
     class Two(SavedForm):
         name = forms.CharField()
         which = forms.ChoiceField(choices=[("a", "A")])
+        sure = forms.BooleanField()
         own = forms.CharField(error_messages={"required": "Own words."})
 
-    assert Two({}).errors == {"name": ["Vul dit nog in."], "which": ["Kies een antwoord."], "own": ["Own words."]}
+    assert Two({}).errors == {
+        "name": ["Vul dit nog in."],
+        "which": ["Kies een antwoord."],
+        "sure": ["Zet hier een vinkje."],
+        "own": ["Own words."],
+    }
 
 
 def test_five_megabytes_of_text_is_a_message_at_the_field_with_the_text_kept(town, client, forms_of_ours):
