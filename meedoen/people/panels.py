@@ -1,28 +1,25 @@
 """The panels of this room on a person's page."""
 
+from datetime import date
 from typing import Any
 
+from django.db.models import BigIntegerField, BooleanField, Case, CharField, DateField, F, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
 
 from meedoen.journal import clock
 from meedoen.people.domain.bsn import masked
-from meedoen.people.enums import Part
+from meedoen.people.enums import LifeEventKind, MandateSubject, Part, TieKind
 from meedoen.people.forms import LANGUAGES
 from meedoen.people.hooks import Panel
-from meedoen.people.models import HouseholdMember, Person, Tie
-from meedoen.people.policy import View, person_policy, view_of
+from meedoen.people.models import HouseholdMember, Person
+from meedoen.people.policy import person_policy, view_of
 from meedoen.people.viewer import current
-
-
-def _view(request: HttpRequest, person: Person) -> View:
-    """Return how the account stands to the person; the page asked it already."""
-    found: View | None = getattr(request, "person_view", None)
-    return found if found is not None else view_of(request.user, person)
 
 
 def contact(request: HttpRequest, person: Person) -> dict[str, Any]:
     """Return the ways to reach a person, the unsafe ones last and marked."""
-    view = _view(request, person)
+    view = view_of(request.user, person)
     ways = list(person.contact_ways.order_by("-preferred", "pk"))
     return {
         "language": dict(LANGUAGES).get(person.language, person.language),
@@ -34,7 +31,7 @@ def contact(request: HttpRequest, person: Person) -> dict[str, Any]:
 
 def identity(request: HttpRequest, person: Person) -> dict[str, Any]:
     """Return birth date and address (a secret one only to who may see it), and that there is a number."""
-    view = _view(request, person)
+    view = view_of(request.user, person)
     address = view.sees_address(person)
     return {
         "address": address,
@@ -44,45 +41,64 @@ def identity(request: HttpRequest, person: Person) -> dict[str, Any]:
     }
 
 
-def around(request: HttpRequest, person: Person) -> dict[str, Any]:
-    """Return house-mates, ties, who acts on the person's behalf, and what happened; names as far as they may be known."""
-    view, today = _view(request, person), clock.today()
+FIELDS = ("what", "row_id", "person_id", "called", "kind", "since", "until", "note", "subject", "together")
+
+
+def _words(text: str = "") -> Value:
+    return Value(text, output_field=CharField())
+
+
+def _people(person: Person) -> QuerySet[Any, Any]:
+    """Return everybody and everything around a person in one query: mates, ties, who acts on behalf, what happened."""
+    today = clock.today()
+    no_date, no_one = Cast(Value(None), DateField()), Cast(Value(None), BigIntegerField())
+    no, none = Value(False, output_field=BooleanField()), _words()
     homes = HouseholdMember.objects.filter(current(today), person=person).values("household_id")
-    mates = HouseholdMember.objects.filter(current(today), household__in=homes).exclude(person=person)
-    ties = list(person.ties.select_related("other").order_by("until", "pk"))
-    members = list(mates.select_related("person").order_by("since", "pk"))
-    mandates = list(person.mandates.select_related("agent").order_by("-since", "pk"))
-    ids = {tie.other_id for tie in ties} | {row.person_id for row in members} | {row.agent_id for row in mandates}
-    there = person_policy.visible_to(request.user).filter(pk__in=[pk for pk in ids if pk is not None])
-    known = set(there.values_list("pk", flat=True))
+    mates = HouseholdMember.objects.filter(current(today), household__in=homes).exclude(person=person).order_by()
+    ties, mandates, events = person.ties.order_by(), person.mandates.order_by(), person.life_events.order_by()
+    name = Case(When(name="", then=Coalesce(F("other__name"), none)), default=F("name"))
+    parts: tuple[tuple[Any, ...], ...] = (
+        (mates, "mate", F("person_id"), F("person__name"), none, F("since"), F("until"), none, none, no),
+        (ties, "tie", F("other_id"), name, F("kind"), F("since"), F("until"), F("note"), none, no),
+        (
+            mandates, "mandate", F("agent_id"), F("agent__name"), F("kind"), F("since"), F("until"), none, F("subject"),
+            F("together"),
+        ),
+        (events, "event", no_one, none, F("kind"), F("on"), no_date, F("note"), none, no),
+    )  # fmt: skip
+    rows: list[QuerySet[Any, Any]] = [
+        queryset.values_list(_words(what), F("pk"), *columns).order_by() for queryset, what, *columns in parts
+    ]
+    return rows[0].union(*rows[1:], all=True)
+
+
+def around(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """Return house-mates, ties, who acts on the person's behalf, and what happened; links as far as they may be known."""
+    view = view_of(request.user, person)
+    rows = [dict(zip(FIELDS, row, strict=True)) for row in _people(person)]
+    ids = {row["person_id"] for row in rows if row["person_id"] is not None}
+    known = set(person_policy.visible_to(request.user).filter(pk__in=ids).values_list("pk", flat=True))
+    subjects: dict[str, Any] = dict(MandateSubject.choices)
+    labels: dict[str, dict[str, Any]] = {
+        "tie": dict(TieKind.choices), "mandate": dict(TieKind.choices), "event": dict(LifeEventKind.choices),
+    }  # fmt: skip
+    found: dict[str, list[dict[str, Any]]] = {"mate": [], "tie": [], "mandate": [], "event": []}
+    for row in sorted(rows, key=lambda row: (row["since"] or date.min, row["row_id"])):
+        row["label"] = labels.get(row["what"], {}).get(row["kind"], "")
+        row["subject_label"] = subjects.get(row["subject"], "")
+        found[row["what"]].append(row)
+    found["event"].reverse()
     return {
-        "ties": [{"row": tie, "called": _called(tie)} for tie in ties],
-        "members": members,
-        "mandates": mandates,
-        "events": person.life_events.order_by("-on", "-pk"),
+        "found": found,
         "known": known,
-        "today": today,
+        "today": clock.today(),
         "may_edit": view.ground("edit:ties") is not None,
         "may_mandate": view.ground("mandate") is not None,
     }
-
-
-def _called(tie: Tie) -> str:
-    """Return the name of who is around a person; empty when that person asked to be erased."""
-    return tie.name or (tie.other.name if tie.other else "")
-
-
-def requests(request: HttpRequest, person: Person) -> dict[str, Any]:
-    """Return what the person asked about the own record, for the person and for who may answer."""
-    view = _view(request, person)
-    may_answer = view.ground("answer") is not None
-    shown = may_answer or view.ground("request") is not None
-    return {"requests": person.requests.order_by("-asked_at") if shown else [], "may_answer": may_answer}
 
 
 PANELS = (
     Panel("people.contact", Part.CONTACT, "people/panels/contact.html", contact, order=10),
     Panel("people.identity", Part.IDENTITY, "people/panels/identity.html", identity, order=80),
     Panel("people.around", Part.TIES, "people/panels/around.html", around, order=40),
-    Panel("people.requests", Part.NAME, "people/panels/requests.html", requests, order=90),
 )

@@ -1,5 +1,8 @@
 """Which persons an account may know of, and whether it may see a part or do something: side by side."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,10 +99,45 @@ class View:
         return self.ground(f"read:{Part.IDENTITY}") is not None
 
 
+# What the page of a person found out already, so that the panels of all rooms need not ask again. Empty elsewhere.
+remembered: ContextVar[tuple[int, int, View] | None] = ContextVar("the view of this page", default=None)
+
+
+@contextmanager
+def remember(user: Any, person: Person, view: View) -> Iterator[None]:
+    """Let `view_of` and `can` answer for this pair from what was found, within the block; nothing is changed in it."""
+    token = remembered.set((user.pk, person.pk, view))
+    try:
+        yield
+    finally:
+        remembered.reset(token)
+
+
 def view_of(user: Any, person: Person) -> View:
-    """Return how this account stands to one person, in two queries: for a page that asks many things."""
-    known = relations(user, person)
-    if not known:
+    """Return how this account stands to one person, in one query (two for a guest): for who asks many things."""
+    found = remembered.get()
+    if found is not None and found[:2] == (user.pk, person.pk):
+        return found[2]
+    return _with_grants(user, person, relations(user, person))
+
+
+def find_with_view(user: Any, pk: int, people: QuerySet[Person]) -> tuple[Person, View] | None:
+    """Return the person with this number out of `people` and how this account stands to it, in one query (two for a guest).
+
+    None for who may not be known of, was merged or was erased.
+    """
+    options = [(relation, q) for relation, many in persons_by_relation(user).items() for q in many]
+    exists = {f"stands_{number}": _exists(pk, condition) for number, (_, condition) in enumerate(options)}
+    person = people.filter(pk=pk, merged_into=None, erased_at=None).annotate(**exists).first()
+    if person is None:
+        return None
+    hits = [relation for number, (relation, _) in enumerate(options) if getattr(person, f"stands_{number}")]
+    view = _with_grants(user, person, frozenset(hits))
+    return (person, view) if view.ground("read") is not None else None
+
+
+def _with_grants(user: Any, person: Person, known: frozenset[Relation]) -> View:
+    if Relation.GUEST not in known:  # Whoever was given something is a guest.
         return View(known, frozenset())
     grants = live_grants(user).filter(person=person).values_list("part", flat=True)
     return View(known, frozenset(Part(value) for value in grants))
@@ -111,14 +149,14 @@ def relations(user: Any, person: Person) -> frozenset[Relation]:
     if not options:
         return frozenset()
     there = Person.objects.filter(pk=person.pk, merged_into=None, erased_at=None)
-    row = there.values_list(*[_exists(person, condition) for _, condition in options]).first()
+    row = there.values_list(*[_exists(person.pk, condition) for _, condition in options]).first()
     if row is None:
         return frozenset()
     return frozenset(relation for (relation, _), hit in zip(options, row, strict=True) if hit)
 
 
-def _exists(person: Person, condition: Q) -> Any:
-    return Exists(Person.objects.filter(condition, pk=person.pk))
+def _exists(pk: int, condition: Q) -> Any:
+    return Exists(Person.objects.filter(condition, pk=pk))
 
 
 class PersonPolicy:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("mensen/<int:pk>/namens/<int:mandate_id>/einde/", around.mandate_end, name="mandate_end"),
     path("mensen/<int:pk>/samenvoegen/<int:other_id>/", doubles.merge, name="merge"),
     path("mensen/<int:pk>/samenvoegen/<int:other_id>/terug/", doubles.unmerge, name="unmerge"),
+    path("mensen/<int:pk>/vragen/", rights.requests, name="requests"),
     path("mensen/<int:pk>/vraag/", rights.request_add, name="request_add"),
     path("mensen/<int:pk>/vraag/<int:request_id>/", rights.request_answer, name="request_answer"),
     path("mensen/<int:pk>/alles/", rights.export_page, name="export_page"),

@@ -78,6 +78,7 @@ ROWS = [
         "people:merge", OWN | {"coordinator"}, bram(other_id="like_bram"), exceptions={"colleague": 403},
     ),
     posted("unmerge", OWN | {"coordinator"}, bram(other_id="merged")),
+    row("requests", OWN | {"person", "coordinator"}),
     row("request_add", OWN | {"person"}),
     row("request_answer", OWN | {"coordinator"}, bram(request_id="request")),
     row("export_page", OWN | {"person"}),

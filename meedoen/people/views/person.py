@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,8 +19,8 @@ from meedoen.journal.gate import actor_of, open_record
 from meedoen.people import forms, hooks
 from meedoen.people.domain import persons
 from meedoen.people.enums import LifeEventKind, Part
-from meedoen.people.models import Person
-from meedoen.people.policy import View, person_policy, view_of
+from meedoen.people.models import Person, PersonRequest
+from meedoen.people.policy import View, find_with_view, person_policy, remember, view_of
 from meedoen.people.views.common import ground_of, opened, person_url
 from meedoen.ui.forms import handle_form
 
@@ -27,23 +28,30 @@ NAME_FIELDS = ("name", "given_names", "prefix", "family_name", "language", "inte
 PLACE_FIELDS = ("street", "house_number", "postcode", "town")
 
 
+# Whether the person asked something about the own record that stands on the page of rights.
+ASKS = Exists(PersonRequest.objects.filter(person=OuterRef("pk")))
+
+
 @login_required
 @never_cache
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a person: the parts that this account sees, each in its panel."""
-    row = person_policy.visible_to(request.user).select_related("team", "neighbourhood").filter(pk=pk).first()
-    if row is None:
+    found = find_with_view(request.user, pk, Person.objects.select_related("team", "neighbourhood").annotate(asks=ASKS))
+    if found is None:
         return _kept(request, pk)
-    view = view_of(request.user, row)
+    row, view = found
     parts = view.parts()
     panels = sorted((panel for panel in hooks.panels if panel.part in parts), key=lambda panel: panel.order)
     _record_parts(request, row, {Part.NAME: parts[Part.NAME]} | {panel.part: parts[panel.part] for panel in panels})
-    request.person_view = view  # type: ignore[attr-defined]
-    shown = [
-        {"id": panel.id, "html": render_to_string(panel.template, {"person": row, **panel.context(request, row)}, request)}
-        for panel in panels
-    ]
-    return render(request, "people/person.html", {"person": row, "panels": shown, "may": _verbs(view)})
+    with remember(request.user, row, view):
+        shown = [{"id": panel.id, "html": _panel(request, panel, row)} for panel in panels]
+    asked = getattr(row, "asks", False) and (view.ground("answer") or view.ground("request"))
+    context = {"person": row, "panels": shown, "may": _verbs(view), "asked": asked}
+    return render(request, "people/person.html", context)
+
+
+def _panel(request: HttpRequest, panel: hooks.Panel, row: Person) -> str:
+    return render_to_string(panel.template, {"person": row, **panel.context(request, row)}, request)
 
 
 def _kept(request: HttpRequest, pk: int) -> HttpResponse:

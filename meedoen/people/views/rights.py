@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from meedoen.journal import clock
-from meedoen.journal.gate import actor_of, find_record
+from meedoen.journal.gate import actor_of, find_record, open_record
 from meedoen.people import forms
 from meedoen.people.domain.erasing import erase_person, export_person, reasons_to_keep
 from meedoen.people.domain.invitations import invite
@@ -41,6 +41,19 @@ def request_add(request: HttpRequest, pk: int) -> HttpResponse:
         context=page(_("Ask for a correction or erasure"), row, lead=_("The answer comes within one month.")),
         saved=_("Your question is noted. The answer comes within one month."),
     )  # fmt: skip
+
+
+@login_required
+@never_cache
+def requests(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a person asked about the own record, with the answers."""
+    row = open_record(request, person_policy, pk)
+    view = view_of(request.user, row)
+    may_answer = view.ground("answer") is not None
+    if not may_answer:
+        ground_of(view, "request")
+    context = {"person": row, "requests": row.requests.order_by("-asked_at"), "may_answer": may_answer}
+    return render(request, "people/requests.html", context)
 
 
 @login_required
