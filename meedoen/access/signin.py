@@ -14,8 +14,12 @@ from meedoen.journal import clock
 
 
 def factor_added(*, request: HttpRequest, user: Any, authenticator: Any, **kwargs: Any) -> None:
-    """Make this session strong: the factor was shown to work just now. Every other session ends."""
-    record_authentication(request, user, method="mfa", type=str(authenticator.type), id=authenticator.pk)
+    """Make this session strong: the factor was shown to work just now. Every other session ends.
+
+    It counts as confirming who one is, too: adding one asked for that, or for a sign-in of a few minutes ago.
+    """
+    kind = str(authenticator.type)
+    record_authentication(request, user, method="mfa", type=kind, id=authenticator.pk, reauthenticated=True)
     request.session.cycle_key()
     end_sessions(account_id=user.pk, keep=request.session.session_key)
 

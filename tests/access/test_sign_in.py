@@ -120,6 +120,7 @@ def test_setting_up_an_app_makes_the_session_whole_and_ends_the_others(town, cli
     secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
     answer = client.post(reverse("mfa_activate_totp"), {"code": app_code(secret)})
     assert answer.url == reverse("mfa_view_recovery_codes")
+    assert client.get(answer.url).text.count("<code>") == 10
     assert is_whole(client) is True
     assert Session.objects.filter(account_id=town["worker"].pk).count() == 1
     stored = Authenticator.objects.get(user=town["worker"], type="totp").data["secret"]
