@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Header, Path, Query, Router
+from ninja import Header, Path, Query, Router, Status
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from meedoen.access.bearer import TokenAuth
@@ -28,6 +28,9 @@ from meedoen.ui.submissions import OtherBody, submit_once
 
 router = Router(tags=["signals"])
 PER_HOUR = 120
+# What Django takes for an e-mail address, said so that the published description says it too.
+ATOM = r"[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+"
+EMAIL = rf"^{ATOM}(\.{ATOM})*@([A-Za-z0-9]([A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.)+[A-Za-z]{{2,63}}$"
 NOT_BLANK = r"^[^\x00]*[^\x00\s][^\x00]*$"
 Words = Annotated[str, StringConstraints(pattern=NOT_BLANK, min_length=1, max_length=5000)]
 Line = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=120)]
@@ -57,10 +60,7 @@ class ReporterIn(Strict):
     """Who hands it in; `disclose` says who may know."""
 
     name: Line | None = None
-    email: (
-        Annotated[str, StringConstraints(pattern=r"^[^@\s\x00]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254)]
-        | None
-    ) = None
+    email: Annotated[str, StringConstraints(pattern=EMAIL, max_length=254)] | None = None
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9+() -]{4,30}$")] | None = None
     disclose: Literal["person", "us", "anonymous"]
 
@@ -101,7 +101,7 @@ class StatusOut(BaseModel):
 @router.post(
     "/signals", response={201: SignalOut, **problems(409, 429)}, operation_id="createSignal", summary="Hand in a signal"
 )
-def create_signal(request: HttpRequest, response: HttpResponse, body: SignalIn, key: Key) -> tuple[int, dict[str, Any]]:
+def create_signal(request: HttpRequest, response: HttpResponse, body: SignalIn, key: Key) -> Status[dict[str, Any]]:
     """Keep a worry once: the same key with the same body gives the same answer, with another body 409."""
     if not allow(request, "api.report", limit=PER_HOUR, seconds=3600):
         raise _too_many(request)
@@ -127,7 +127,7 @@ def create_signal(request: HttpRequest, response: HttpResponse, body: SignalIn, 
         raise ApiProblem(409, "This Idempotency-Key was used for another body.") from None
     code = derive_code(_token(key), salt)
     response["Location"] = reverse("api:signal_status", kwargs={"code": code})
-    return 201, {"code": code, "expect": [str(line) for line in words.expect()]}
+    return Status(201, {"code": code, "expect": [str(line) for line in words.expect()]})
 
 
 def _token(key: str) -> str:

@@ -5,6 +5,7 @@ details for every error, no trailing slashes (`tests/site/test_api_rules.py` has
 """
 
 import json
+from collections.abc import Callable
 from http import HTTPStatus
 from importlib import import_module
 from importlib.util import find_spec
@@ -26,16 +27,22 @@ from meedoen.ui.api import PROBLEM_TYPE, ApiProblem, FieldProblem, Problem
 
 VERSION = "1.0.0"
 ROOT = "/api/v1"
+EXACT = 2**53  # Up to here every whole number of JSON is one number.
 METHODS = {"get", "put", "post", "patch", "delete"}
 VERSION_HEADER = {"API-Version": {"description": "The full version of the API.", "schema": {"type": "string"}}}
 
 
 class JsonParser(Parser):
-    """JSON as the standard has it: NaN and Infinity are not JSON."""
+    """JSON as the standard has it: NaN and Infinity are not JSON, and 1.0 is the same number as 1."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         """Return the body; an error here becomes a 400."""
-        return json.loads(request.body, parse_constant=_refuse_constant)
+        return json.loads(request.body, parse_constant=_refuse_constant, parse_float=_number)
+
+
+def _number(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() and abs(number) < EXACT else number
 
 
 def _refuse_constant(name: str) -> None:
@@ -160,6 +167,17 @@ def operation_row(method: str, address: str, operation: dict[str, Any]) -> dict[
     }
 
 
+# What each error becomes; ninja hands over the error itself. Their own texts could quote what was sent.
+ANSWERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+    InputError: lambda request, error: problem(400, INVALID, errors=[field_problem(each) for each in error.errors]),
+    ValidationError: lambda request, error: problem(400, INVALID, errors=_verb_errors(error)),
+    ApiProblem: lambda request, error: problem(error.status, error.detail, errors=error.errors, headers=error.headers),
+    HttpError: lambda request, error: problem(error.status_code, error.message),
+    Http404: lambda request, error: problem(404, "There is nothing here for you."),
+    PermissionDenied: lambda request, error: problem(403, "You may not do this."),
+}
+
+
 def make_api() -> Api:
     """Return the API with the routers of all rooms that have one."""
     made = Api(
@@ -176,17 +194,8 @@ def make_api() -> Api:
             router = getattr(import_module(f"meedoen.{room}.api"), "router", None)
             if router is not None:
                 made.add_router("", router)
-    made.add_exception_handler(
-        InputError, lambda request, error: problem(400, INVALID, errors=[field_problem(each) for each in error.errors])
-    )
-    made.add_exception_handler(ValidationError, lambda request, error: problem(400, INVALID, errors=_verb_errors(error)))
-    made.add_exception_handler(
-        ApiProblem,
-        lambda request, error: problem(error.status, error.detail, errors=error.errors, headers=error.headers),
-    )
-    made.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, error.message))
-    made.add_exception_handler(Http404, lambda request, error: problem(404, "There is nothing here for you."))
-    made.add_exception_handler(PermissionDenied, lambda request, error: problem(403, "You may not do this."))
+    for kind, answer in ANSWERS.items():
+        made.add_exception_handler(kind, answer)
     return made
 
 

@@ -130,7 +130,7 @@ def conflicts(rooms: Iterable[Path]) -> list[str]:
     found = []
     for room in rooms:
         for message in read(room):
-            if not message.id:
+            if not message.id or not _filled(message):
                 continue
             key = (_first(message.id), message.context)
             earlier = seen.setdefault(key, (room.name, message.string))
@@ -177,7 +177,7 @@ def _filled(message: Message) -> bool:
 
 def _same_placeholders(message: Message) -> bool:
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
-    texts = [message.string] if isinstance(message.string, str) else list(message.string)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
     allowed = [sorted(PLACEHOLDER.findall(text)) for text in ids]
     return all(sorted(PLACEHOLDER.findall(text)) in allowed for text in texts)
 

@@ -1,7 +1,8 @@
 """What every room's `api.py` is made of: strict input, and errors as problem details (RFC 9457).
 
-A room makes a `router = ninja.Router()`; the site adds it below `/api/v1`. Input models inherit `Strict`; a
-text has a pattern without NUL (`NO_NUL`); `response={201: Created, **problems(409, 429)}` names the errors (400 and 401 are added by the site).
+A room makes a `router = ninja.Router()`; the site adds it below `/api/v1`. Input models inherit `Strict`; a text has a
+pattern without NUL (`NO_NUL`); `response={201: Created, **problems(409, 429)}` names the errors (400 and 401 are added by
+the site, where they can occur).
 """
 
 from pydantic import BaseModel, ConfigDict

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.test import RequestFactory
 from ninja import Router, Status
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from meedoen.site.api import Api, JsonParser, field_problem, make_api, pointer
-from meedoen.ui.api import ApiProblem, Strict, text
+from meedoen.ui.api import NO_NUL, ApiProblem, Strict
 
 
 class Inner(Strict):
@@ -23,7 +23,7 @@ class Inner(Strict):
 class Body(Strict):
     """A body."""
 
-    name: text(10)  # type: ignore[valid-type]
+    name: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=10)]
     inner: Inner
 
 
@@ -91,6 +91,18 @@ def test_bad_input_is_400_with_a_pointer(tried, body, place):
 )
 def test_what_is_no_json_is_400(tried, raw):
     assert post(tried, raw)[0] == 400
+
+
+@pytest.mark.parametrize("number", [b"2", b"2.0", b"0.2e1"])
+def test_one_number_may_be_written_in_more_ways(tried, number):
+    assert post(tried, b'{"name": "x", "inner": {"size": ' + number + b"}}")[:2] == (
+        201,
+        {"name": "x", "inner": {"size": 2}},
+    )
+
+
+def test_a_number_without_end_is_no_whole_number(tried):
+    assert post(tried, b'{"name": "x", "inner": {"size": 1e999}}')[0] == 400
 
 
 def test_good_input_is_taken(tried):

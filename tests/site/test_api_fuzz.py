@@ -16,7 +16,7 @@ PLAIN = {"Accept-Encoding": "identity"}  # The raw call does not unpack what is 
 
 
 # What a description cannot say: which codes this installation knows, and that a name belongs to `disclose: person`.
-KNOWN = {"municipality": ["9999"], "neighbourhood": ["B1"], "disclose": ["us", "anonymous"]}
+KNOWN = {"municipality": ["9999"], "neighbourhood": ["B1", ""], "disclose": ["us", "anonymous"]}
 
 
 def described():
