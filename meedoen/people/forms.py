@@ -220,7 +220,7 @@ class MunicipalityForm(SavedForm):
 class SettingForm(SavedForm):
     """A new value of one setting, from a date on."""
 
-    valid_from = forms.DateField(label=_("From"))
+    valid_from = forms.DateField(label=_("Valid from"))
 
     def __init__(self, *args: Any, kind: SettingKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
