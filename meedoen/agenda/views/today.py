@@ -34,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "day": day,
-        "sections": [{"which": which, "title": TITLES[which], "list": rows} for which, rows in lists.items()],
+        "sections": [{"which": which, "title": str(TITLES[which]), "list": rows} for which, rows in lists.items()],
         "appointments": appointments,
         "choices": [(which, TITLES[which]) for which in lists_for(request.user)],
         "kinds": [(kind.id, kind.label) for kind in followup_kinds],
