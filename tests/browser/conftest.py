@@ -13,18 +13,24 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+NO_BROWSER = "NO BROWSER TESTS: there is no `chromium` on the PATH."
 LAPTOP = {"width": 1280, "height": 800}
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say loudly, once, that nothing was looked at."""
+    if any(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """Return the browser; skip loudly where there is none, fail under CI."""
     path = shutil.which("chromium")
+    if path is None and os.environ.get("CI"):
+        pytest.fail(NO_BROWSER)
     if path is None:
-        reason = "NO BROWSER TESTS: there is no `chromium` on the PATH."
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        pytest.skip(NO_BROWSER)
     # Playwright runs a loop in this thread; the ORM may still be used from it, nothing else runs in that loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
