@@ -103,6 +103,8 @@ def configuration(*, level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             # Two lines every round of the worker say nothing; `tick.done` and `worker.failed` do.
             "django_tasks_db": {"level": "WARNING"},
+            # It writes the number of each passkey that is made.
+            "fido2": {"level": "WARNING"},
             "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
             "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },
