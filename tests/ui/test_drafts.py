@@ -51,7 +51,9 @@ def test_autosave_of_another_account_is_refused(opened, town, client):
     assert Draft.objects.count() == 0
 
 
-@pytest.mark.parametrize("owner", ["", "nonsense", signing.dumps([1, "a"], salt="other")])
+@pytest.mark.parametrize(
+    "owner", ["", "nonsense", signing.dumps([1, "a"], salt="other")], ids=["empty", "nonsense", "forged"]
+)
 def test_autosave_without_a_field_of_ours_is_refused(owner, town, client):
     client.force_login(town["worker"])
     assert client.post("/concept/", {"owner": owner, "title": "x"}).status_code == 403
