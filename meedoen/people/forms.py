@@ -123,7 +123,8 @@ class LifeEventForm(SavedForm):
     """Something else happened."""
 
     kind = forms.ChoiceField(
-        label=_("What happened"), choices=[(kind.value, kind.label) for kind in (LifeEventKind.BIRTH, LifeEventKind.OTHER)]
+        label=_("What happened in this life"),
+        choices=[(kind.value, kind.label) for kind in (LifeEventKind.BIRTH, LifeEventKind.OTHER)],
     )
     on = forms.DateField(label=_("Date"))
     note = forms.CharField(label=_("Remark"), required=False, max_length=200)

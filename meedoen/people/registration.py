@@ -8,7 +8,7 @@ from meedoen.people.enums import Role
 from meedoen.people.hooks import panels
 from meedoen.people.panels import PANELS
 from meedoen.people.policy import WORKING
-from meedoen.people.viewer import has_role, is_professional, municipality_ids
+from meedoen.people.viewer import has_role, is_professional, team_ids, municipality_ids
 from meedoen.post.hooks import OutboxKeeper, outbox_keepers
 from meedoen.ui.hooks import NavItem, StaffCheck, navigation, staff_checks
 
@@ -21,6 +21,10 @@ def _manages(user: Any) -> bool:
     return has_role(user, Role.ADMIN)
 
 
+def _chooses(user: Any) -> bool:
+    return len(team_ids(user)) > 1
+
+
 def register() -> None:
     """Register panels, navigation and the answer to "who is staff"."""
     outbox_keepers.register(OutboxKeeper("people.admin", lambda user: municipality_ids(user, Role.ADMIN)))
@@ -28,4 +32,5 @@ def register() -> None:
     for panel in PANELS:
         panels.register(panel)
     navigation.register(NavItem("people.search", _("People"), "people:search", _works, order=40, key="z"))
+    navigation.register(NavItem("people.team", _("My team"), "people:choose_team", _chooses, order=90))
     navigation.register(NavItem("people.manage", _("Municipality"), "people:municipality", _manages, order=80))

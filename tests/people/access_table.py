@@ -87,6 +87,7 @@ ROWS = [
     row("invite_person", OWN),
     Row("people:accept", EVERYBODY),
     Row("people:invited", SIGNED_IN),
+    Row("people:choose_team", PROFESSIONALS),
     Row(
         "people:choose_team", frozenset({"worker", "stand_in", "colleague"}), method="post", status=303,
         data=lambda town: {"team": town.team.pk},

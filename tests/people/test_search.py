@@ -150,7 +150,7 @@ def plans(queries: list[dict[str, str]]) -> str:
     found = []
     with connection.cursor() as cursor:
         for query in queries:
-            if query["sql"].startswith("SELECT"):
+            if query["sql"].lstrip("(").startswith("SELECT"):
                 cursor.execute(prefix + query["sql"])
                 found += [str(line) for line in cursor.fetchall()]
     return "\n".join(found)

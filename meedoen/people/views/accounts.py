@@ -174,9 +174,14 @@ def account_open(request: HttpRequest, account_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@never_cache
 def choose_team(request: HttpRequest) -> HttpResponse:
-    """Work for another team of one's own from now on, in this session."""
+    """Show one's teams; work for another one from now on, in this session (POST)."""
+    if not memberships(request.user):
+        raise Http404
+    if request.method != "POST":
+        teams = {row.team_id: row.team for row in memberships(request.user)}
+        return render(request, "people/choose_team.html", {"teams": teams.values(), "now": actor_of(request).team_id})
     chosen = request.POST.get("team", "")
     if chosen not in {str(row.team_id) for row in memberships(request.user)}:
         raise Http404
