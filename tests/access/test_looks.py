@@ -42,7 +42,7 @@ def test_my_looks_takes_as_many_queries_for_one_as_for_three(town, client, visit
     for visitor in visitors:
         look(town, visitor)
     client.force_login(town["person"])
-    with django_assert_num_queries(12):  # Three of them session, account and memberships; two the journal.
+    with django_assert_num_queries(11):  # Three of them session, account and memberships; two the journal.
         client.get(reverse("access:my_looks"))
 
 
