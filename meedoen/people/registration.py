@@ -8,7 +8,7 @@ from meedoen.people.enums import Role
 from meedoen.people.hooks import panels
 from meedoen.people.panels import PANELS
 from meedoen.people.policy import WORKING
-from meedoen.people.viewer import has_role, is_professional, team_ids, municipality_ids
+from meedoen.people.viewer import has_role, is_professional, municipality_ids, team_ids
 from meedoen.post.hooks import OutboxKeeper, outbox_keepers
 from meedoen.ui.hooks import NavItem, StaffCheck, navigation, staff_checks
 
