@@ -33,4 +33,4 @@ urlpatterns = [
 handler400 = "meedoen.ui.errors.bad_request"
 handler403 = "meedoen.ui.errors.forbidden"
 handler404 = "meedoen.ui.errors.not_found"
-handler500 = "meedoen.ui.errors.server_error"
+handler500 = "meedoen.site.views.server_error"

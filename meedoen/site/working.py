@@ -38,13 +38,14 @@ class Loop:
         """Work until `stop` is set."""
         logger.info("worker.starts", extra={"pid": os.getpid()})
         while not self.stop.is_set():
+            close_old_connections()
             self.round(now=clock.now())
+            close_old_connections()
             self.stop.wait(PAUSE_SECONDS)
         logger.info("worker.stops", extra={"pid": os.getpid()})
 
     def round(self, *, now: datetime) -> None:
         """Do one round. A part that fails is logged and does not keep the others from their work."""
-        close_old_connections()
         self._part("heartbeat", lambda: health.beat(now=now))
         self._part("seal", lambda: seal(now))
         self._part("mail", lambda: send_due(now, worker=self.name))
@@ -52,7 +53,6 @@ class Loop:
         if self.last_tick is None or now - self.last_tick >= TICK_EVERY:
             self.last_tick = now
             self._part("tick", lambda: tick(now=now))
-        close_old_connections()
 
     def _part(self, name: str, work: Callable[[], object]) -> None:
         try:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from meedoen.journal.acts import act, system_actor
 from meedoen.journal.seal import seal
@@ -12,6 +13,7 @@ from meedoen.site.working import Loop
 from tests.town import NOW
 
 pytestmark = pytest.mark.django_db
+CLOCKS_DIFFER = "the clocks of this machine and of the database differ by more than 30 seconds"
 
 
 def write_line(at):
@@ -58,7 +60,8 @@ def test_worker_is_late_after_two_minutes():
     assert [health.worker_word(now=NOW + timedelta(seconds=each)) for each in (119, 121)] == ["works", "late"]
 
 
-def test_a_round_of_the_worker_seals_and_beats(db):
+@pytest.mark.django_db(transaction=True)  # The task runner closes connections, as a worker should.
+def test_a_round_of_the_worker_seals_and_beats():
     cache.delete(health.HEARTBEAT)
     write_line(NOW)
     Loop("test").round(now=NOW)
@@ -67,7 +70,10 @@ def test_a_round_of_the_worker_seals_and_beats(db):
 
 def test_inspection_finds_nothing_in_order(db):
     health.beat(now=NOW)
-    assert inspection.inspect() == {name: [] for name in inspection.LOOKS}
+    found = inspection.inspect()
+    # The suite lives in another day than the database server, which is just what this part must see.
+    assert found.pop("clock") == ([CLOCKS_DIFFER] if connection.vendor == "postgresql" else [])
+    assert found == {name: [] for name in inspection.LOOKS if name != "clock"}
 
 
 def test_inspection_finds_another_journal_key(settings):
