@@ -53,8 +53,8 @@ def send(port: int, request: dict[str, str]) -> tuple[int, bytes]:
     connection = HTTPConnection(HOST, port, timeout=60)
     try:
         connection.request(request["method"], request["path"], request["body"].encode() or None, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
+        with connection.getresponse() as answer:
+            return answer.status, answer.read()
     finally:
         connection.close()
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from base64 import urlsafe_b64encode
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -95,12 +95,11 @@ class Server:
         assert self.process is not None
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
-            connection = HTTPConnection(HOST, self.port, timeout=10)
-            with suppress(OSError):
-                connection.request("GET", path)
-                if connection.getresponse().status in (200, 503):
-                    return
-            connection.close()
+            with suppress(OSError), closing(HTTPConnection(HOST, self.port, timeout=10)) as connection:
+                connection.request("GET", path, headers={"Connection": "close"})
+                with connection.getresponse() as answer:
+                    if answer.status in (200, 503):
+                        return
             time.sleep(0.1)
         raise RuntimeError(f"the server does not answer: {self.log.read_text(errors='replace')[-3000:]}")
 

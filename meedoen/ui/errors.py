@@ -1,5 +1,6 @@
 """Pages for when something is not as it should be: what is wrong, how to go on, and nothing typed is lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,9 +40,20 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _bare("400", 400)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500. Needs no session and no database: it may be those that fail."""
-    return _bare("500", 500)
+def server_error(request: HttpRequest, places: Sequence[Any] = ()) -> HttpResponse:
+    """Answer 500 with what was typed, and the telephone numbers of `places`.
+
+    Needs no session and no database: it may be those that fail.
+    """
+    return _bare("500", 500, {"texts": _texts_in_hand(request), "places": places})
+
+
+def _texts_in_hand(request: HttpRequest) -> list[str]:
+    try:
+        texts: list[str] = sent_again(request)["texts"]
+    except Exception:  # The request itself may be what cannot be read.
+        return []
+    return texts
 
 
 def _bare(name: str, status: int, values: dict[str, Any] | None = None) -> HttpResponse:
