@@ -27,7 +27,8 @@ def test_catalogue_shows_source_and_licence(worker):
 
 
 def test_added_file_is_on_the_page_without_code(worker, week_folder):
-    assert [row["instrument"].id for row in worker.get("/instrumenten/").context["rows"]] == ["urgency", "week"]
+    shown = {row["instrument"].id for row in worker.get("/instrumenten/").context["rows"]}
+    assert shown >= {"urgency", "week"}  # And whatever else stands in the folder.
     assert worker.get("/instrumenten/week/proberen/").status_code == 200
 
 
