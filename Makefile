@@ -42,7 +42,7 @@ lock: | $(UV)
 
 # What runs Meedoen. A stamp file, so that a second run costs nothing; bytecode is made once, at the install.
 .venv/run: requirements.txt pyproject.toml .python-version | $(UV)
-	test -d .venv || $(UV) venv -q .venv
+	test -d .venv || $(UV) venv -q .venv || $(UV) venv -q --python ">=3.12" .venv
 	VIRTUAL_ENV=.venv $(UV) pip install -q --require-hashes -r requirements.txt
 	VIRTUAL_ENV=.venv $(UV) pip install -q --no-deps -e .
 	touch $@

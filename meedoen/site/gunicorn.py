@@ -20,6 +20,7 @@ def options(*, bind: str, workers: int, threads: int) -> dict[str, Any]:
         "keepalive": 5,
         "accesslog": None,
         "logconfig_dict": logs.configuration(level=os.environ.get("MEEDOEN_LOG_LEVEL", "INFO")),
+        "control_socket_disable": True,
         # Forwarding headers are judged in one place, `proxies.py`.
         "forwarded_allow_ips": "",
         "limit_request_line": 4094,
