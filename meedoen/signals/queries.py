@@ -49,7 +49,10 @@ def possible_partners(user: Any, signal: Signal, *, since: datetime) -> QuerySet
     if signal.neighbourhood_id:
         same |= Q(neighbourhood_id=signal.neighbourhood_id)
     found = Signal.objects.filter(same, handled_by(user), municipality_id=signal.municipality_id, joined_to=None)
-    return found.filter(received_at__gte=since, emptied_at=None).exclude(pk=signal.pk).order_by("-received_at")[:PAGE]
+    found = found.filter(received_at__gte=since, emptied_at=None).exclude(pk=signal.pk).order_by("-received_at", "-pk")
+    # A choice looks its row up again, which a cut-off list does not allow: the latest ones, as a condition.
+    latest = Signal.objects.filter(pk__in=found.values("pk")[:PAGE])
+    return latest.select_related("neighbourhood").order_by("-received_at", "-pk")
 
 
 def course_of(signal: Signal) -> dict[str, Any]:

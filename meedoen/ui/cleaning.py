@@ -2,15 +2,20 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from meedoen.ui.drafts import KEPT
 from meedoen.ui.models import Draft, Submission
 
-# A form may lie open for days before its second click; the API promises 24 hours for its keys.
+# A form may lie open for days before its second click; the API promises 24 hours for its keys, and keeps no longer.
 TOKENS_KEPT = timedelta(days=7)
+KEYS_KEPT = timedelta(hours=24)
+KEYS = "api."  # How the names of what the API keeps begin.
 
 
 def forget_old(now: datetime) -> int:
     """Delete drafts that nobody went on with and tokens that nobody can send again; return how many rows."""
     drafts, _ = Draft.objects.filter(saved_at__lt=now - KEPT).delete()
-    tokens, _ = Submission.objects.filter(created_at__lt=now - TOKENS_KEPT).delete()
+    old = Q(created_at__lt=now - TOKENS_KEPT) | Q(form__startswith=KEYS, created_at__lt=now - KEYS_KEPT)
+    tokens, _ = Submission.objects.filter(old).delete()
     return drafts + tokens

@@ -34,7 +34,7 @@ class ReportForm(SavedForm):
         label=_("What did you see or hear?"),
         help_text=_("Only what you noticed yourself. What you think of it comes later."),
         max_length=LONG,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tell in a few words what you saw or heard.")},
     )
     sense_1 = forms.ChoiceField(
@@ -48,10 +48,9 @@ class ReportForm(SavedForm):
     )
     interpretation = forms.CharField(
         label=_("What do you think is going on?"),
-        help_text=_("You may leave this empty."),
         max_length=LONG,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     knows = forms.ChoiceField(
         label=_("Does this person know that you tell us this?"),

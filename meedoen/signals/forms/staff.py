@@ -1,13 +1,17 @@
 """What those who handle a signal fill in: many small forms, each one thing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.people.models import Account, Neighbourhood, Person, Team
 from meedoen.people.policy import person_policy
-from meedoen.signals import coaching
+from meedoen.signals import coaching, queries
 from meedoen.signals.enums import (
     Approach,
     Band,
@@ -23,6 +27,9 @@ from meedoen.signals.models import Route, Signal
 from meedoen.ui.forms import SavedForm
 
 LONG = 5000
+MOST = 25
+# How far back a worry may lie to go together with this one.
+TOGETHER = timedelta(days=365)
 
 
 def text(label: Any, *, required: bool = True, rows: int = 3, **more: Any) -> forms.CharField:
@@ -30,6 +37,14 @@ def text(label: Any, *, required: bool = True, rows: int = 3, **more: Any) -> fo
     return forms.CharField(
         label=label, required=required, max_length=LONG, widget=forms.Textarea(attrs={"rows": rows}), **more
     )
+
+
+class NameField(forms.ModelChoiceField):
+    """A choice of colleagues or persons by name; a person also by the team that knows them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name."""
+        return f"{obj.name}, {obj.team.name}" if isinstance(obj, Person) else str(obj.name)
 
 
 class AboutSignal(SavedForm):
@@ -77,7 +92,7 @@ class HelpPresentForm(AboutSignal):
 class ConsultForm(AboutSignal):
     """One question to one colleague on one risk."""
 
-    asked_of = forms.ModelChoiceField(label=_("Whom do you ask?"), queryset=Account.objects.none())
+    asked_of = NameField(label=_("Whom do you ask?"), queryset=Account.objects.none())
     risk = forms.ChoiceField(label=_("About which risk?"), choices=Risk.choices, widget=forms.RadioSelect)
     question = text(_("Your question"))
 
@@ -127,9 +142,7 @@ class AssignForm(AboutSignal):
     """Who handles it."""
 
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none())
-    worker = forms.ModelChoiceField(
-        label=_("Worker"), queryset=Account.objects.none(), required=False, empty_label=_("Not yet anybody")
-    )
+    worker = NameField(label=_("Worker"), queryset=Account.objects.none(), required=False, empty_label=_("Not yet anybody"))
 
     def prepare(self) -> None:
         """Offer teams and workers of this municipality."""
@@ -159,7 +172,7 @@ class RouteForm(AboutSignal):
 class LinkForm(AboutSignal):
     """Whom it is about: somebody we know, or a new person."""
 
-    person = forms.ModelChoiceField(
+    person = NameField(
         label=_("Somebody we know"), queryset=Person.objects.none(), required=False, empty_label=_("Nobody of this list")
     )
     name = forms.CharField(label=_("Or a new person: name"), max_length=120, required=False)
@@ -168,7 +181,10 @@ class LinkForm(AboutSignal):
         """Offer people with this name whom the worker may know of."""
         known = person_policy.visible_to(self.user).filter(municipality_id=self.signal.municipality_id)
         name = self.signal.about_name.split(" ")[0]
-        self.choose_from("person", known.filter(name__istartswith=name).order_by("name")[:25] if name else known.none())
+        alike = known.filter(name__istartswith=name).order_by("name", "pk") if name else known.none()
+        # A choice looks its row up again, which a cut-off list does not allow: the first ones, as a condition.
+        first = Person.objects.filter(pk__in=alike.values("pk")[:MOST]).select_related("team")
+        self.choose_from("person", first.order_by("name", "pk"))
         self.fields["name"].initial = self.signal.about_name
 
     def clean(self) -> dict[str, Any]:
@@ -194,16 +210,40 @@ class TellLaterForm(AboutSignal):
     safety_reason = text(_("Why is telling now not safe?"), rows=2)
 
 
+class WorryField(forms.ModelChoiceField):
+    """A choice of worries by number, day and what they have in common."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return number, day, and name or neighbourhood as far as known."""
+        place = obj.neighbourhood.name if obj.neighbourhood else ""
+        words = [
+            gettext("Worry %(number)s") % {"number": obj.pk},
+            date_format(localtime(obj.received_at), "j F Y"),
+            obj.about_name,
+            place,
+        ]
+        return ", ".join(word for word in words if word)
+
+
 class JoinForm(AboutSignal):
     """Goes on together with another worry."""
 
-    lead = forms.ModelChoiceField(label=_("Together with"), queryset=Signal.objects.none())
+    lead = WorryField(
+        label=_("Together with"),
+        help_text=_("Worries of the past year about the same person, with the same name or from the same neighbourhood."),
+        queryset=Signal.objects.none(),
+    )
+
+    def prepare(self) -> None:
+        """Offer the worries that may be about the same person."""
+        since = self.signal.received_at - TOGETHER
+        self.choose_from("lead", queries.possible_partners(self.user, self.signal, since=since))
 
 
 class TakeUpForm(AssignForm):
     """Go on with the person as support."""
 
-    stand_in = forms.ModelChoiceField(
+    stand_in = NameField(
         label=_("Stand-in"), queryset=Account.objects.none(), required=False, empty_label=_("Not yet anybody")
     )
 

@@ -67,7 +67,7 @@ def report(request: HttpRequest, municipality: str) -> HttpResponse:
         ReportForm,
         name=f"signals.report:{here.pk}",
         template="signals/report.html",
-        context={"municipality": here},
+        context={"municipality": here, "expect": words.expect()},
         form_kwargs={"municipality": here},
         do=do,
         after=after,
@@ -79,7 +79,7 @@ def _later(request: HttpRequest, here: Municipality) -> HttpResponse:
     """Answer 429 with the form as it was filled in: a worry that somebody typed is not thrown away."""
     form = ReportForm(data=request.POST, municipality=here)
     wait = int(getattr(request, "retry_after", 60))
-    context = {"municipality": here, "form": form, "minutes": -(-wait // 60)}
+    context = {"municipality": here, "form": form, "expect": words.expect(), "minutes": -(-wait // 60)}
     response = render(request, "signals/report.html", context, status=429)
     response["Retry-After"] = str(wait)
     return response

@@ -26,6 +26,7 @@ from meedoen.signals.domain.brief import record_brief_contact
 from meedoen.signals.domain.reporting import record_signal
 from meedoen.signals.domain.states import see_signal
 from meedoen.signals.domain.weighing import answer_consultation, weigh_signal
+from meedoen.signals.duties import duties_of
 from meedoen.signals.enums import Channel, State, Worry
 from meedoen.signals.forms.public import EntryForm, report_of
 from meedoen.signals.forms.staff import AnswerForm, BriefForm
@@ -49,7 +50,7 @@ GROUPS = (
     ("urgency", _("How urgent is it?")),
     ("action", _("What do we do?")),
     ("reporter", _("The reporter")),
-    ("person", _("The person")),
+    ("person", _("The person whom it is about")),
     ("course", _("Course")),
 )
 
@@ -91,6 +92,8 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
         "index": [{"label": group["label"], "url": f"#{group['id']}", "current": False} for group in groups],
         **queries.course_of(thing),
     }
+    decisions = context["decisions"]
+    context["duties"] = duties_of(decisions[0]) if decisions else None
     return render(request, "signals/signal.html", context)
 
 
@@ -99,7 +102,9 @@ def groups_of(thing: Signal, user: Any) -> list[dict[str, Any]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for deed in DEEDS.values():
         if deed.offered(thing):
-            form = None if deed.has_lists else deed.form(signal=thing, user=user, initial={**start(deed, thing)})
+            form = None
+            if not deed.has_lists:  # Many forms stand on one page: each has names of its own for its fields.
+                form = deed.form(signal=thing, user=user, initial=start(deed, thing), auto_id=f"{deed.id}-%s")
             found.setdefault(deed.group, []).append({"deed": deed, "form": form})
     return [{"id": group, "label": label, "deeds": found.get(group, [])} for group, label in GROUPS]
 
@@ -150,7 +155,7 @@ def weigh(request: HttpRequest, pk: int) -> HttpResponse:
         urgency.instrument(),
         name=f"signals.weigh:{pk}",
         template="signals/weigh.html",
-        context={"signal": thing, "back": page},
+        context={"signal": thing, "back": page, "perceptions": thing.perceptions.all()},
         do=do,
     )
 
