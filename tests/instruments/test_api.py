@@ -72,7 +72,7 @@ def test_urgency_keeps_nothing(client, town):
     [
         ({"safety": True}, ["#/safety"]),
         ({"safety": "1"}, ["#/safety"]),
-        ({"safety": 1.0}, ["#/safety"]),
+        ({"safety": 1.5}, ["#/safety"]),
         ({"safety": 3}, ["#/safety"]),
         ({"safety": -1}, ["#/safety"]),
         ({"health": None}, ["#/health"]),

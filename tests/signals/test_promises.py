@@ -1,6 +1,7 @@
 """What the pages of signals promise (docs/coverage.md): everything goes through the pages, as people do it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,9 +10,11 @@ from django.utils.html import escape
 
 from meedoen.people.codes import hash_code
 from meedoen.signals import coaching, words
+from meedoen.signals.domain.closing import empty_due
 from meedoen.signals.forms.staff import BriefForm
 from meedoen.signals.models import BriefContact, Route, Signal
 from tests.signals.things import CODE, make_signal
+from tests.town import NOW
 
 REPORT = {
     "submission": "een-token-van-de-pagina",
@@ -142,6 +145,16 @@ def test_finished_worry_keeps_how_it_ended(town, coordinator, outcome):
     signal = make_signal(town)
     do(coordinator, signal, "finish", outcome=outcome, note="Geleerd: eerder bellen")
     assert (signal.state, signal.outcome) == ("finished", outcome)
+
+
+def test_emptied_worry_keeps_kind_and_neighbourhood_for_what_many_need(town, coordinator):
+    signal = make_signal(town)
+    do(coordinator, signal, "kind", kind="barrier")
+    do(coordinator, signal, "finish", outcome="barrier", note="De stoep bij de winkel")
+    assert empty_due(NOW + timedelta(days=91)) == 1
+    signal.refresh_from_db()
+    kept = (signal.kind, signal.neighbourhood_id, signal.outcome, signal.about, signal.steps.exclude(note="").count())
+    assert kept == ("barrier", town.neighbourhood.pk, "barrier", "", 0)
 
 
 def test_other_system_hands_a_worry_in_and_asks_how_far_it_is(town, client):
