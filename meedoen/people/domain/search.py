@@ -24,6 +24,10 @@ LIMIT = 25
 LAST = "\U0010ffff"
 # One person can stand in a range with several parts ("jan", "jansen", each also as it sounds).
 ROWS = LIMIT * 4
+# How far is counted to see which of several words is the rarest.
+PROBE = 200
+# More persons than this stand to nobody by their own; the names of a team are an index of their own.
+NEAR = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,20 @@ def _by_words(user: Any, municipality_id: int, words: list[str]) -> list[int]:
     """Return up to one more than LIMIT person ids, in the order of the part that was found."""
     found: dict[int, str] = {}
     for way_in in _ways_in(user, municipality_id):
-        rows = way_in.filter(_range(words[0]))
-        for word in words[1:]:
+        first, *others = _rarest_first(way_in, words)
+        rows = way_in.filter(_range(first))
+        for word in others:
             rows = rows.filter(Exists(SearchName.objects.filter(_range(word), person=OuterRef("person_id"))))
         for part, person_id in rows.order_by("part", "person_id").values_list("part", "person_id")[:ROWS]:
             found.setdefault(person_id, part)
     return sorted(found, key=lambda person_id: (found[person_id], person_id))[: LIMIT + 1]
+
+
+def _rarest_first(way_in: QuerySet[SearchName], words: list[str]) -> list[str]:
+    """Return the words, the one that fewest names begin with first: its rows are read, the others only looked up."""
+    if len(words) == 1:
+        return words
+    return sorted(words, key=lambda word: way_in.filter(_range(word)).order_by()[:PROBE].count())
 
 
 def _ways_in(user: Any, municipality_id: int) -> list[QuerySet[SearchName]]:
@@ -108,14 +120,26 @@ def _ways_in(user: Any, municipality_id: int) -> list[QuerySet[SearchName]]:
     if municipality_id in municipality_ids(user, Role.COORDINATOR):
         return [rows.filter(municipality_id=municipality_id)]
     ways = [rows.filter(team_id=team_id) for team_id in sorted(team_ids(user, *WORKING))]
-    here = Person.objects.filter(municipality_id=municipality_id, merged_into=None, erased_at=None).order_by()
-    near = [
-        here.filter(condition).values("pk")
+    near = _near(user, municipality_id)
+    return [*ways, rows.filter(person_id__in=near)] if near else ways
+
+
+def _near(user: Any, municipality_id: int) -> list[int]:
+    """Return the few persons to whom one stands in another way than by team: own clients, what was given.
+
+    One lookup per way by the person's own key; a condition on the municipality would make it read the whole town.
+    """
+    by_index = Q(team__in=team_ids(user, *WORKING))
+    conditions = [
+        condition
         for relation, many in persons_by_relation(user).items()
-        if Part.NAME in sight.TABLE[relation] and relation not in (Relation.TEAM, Relation.COORDINATOR)
+        if Part.NAME in sight.TABLE[relation] and relation != Relation.COORDINATOR
         for condition in many
+        if condition != by_index
     ]
-    return [*ways, rows.filter(person_id__in=near[0].union(*near[1:]))]
+    ids = [Person.objects.filter(condition).order_by().values_list("pk", "municipality_id") for condition in conditions]
+    rows = ids[0].union(*ids[1:])[:NEAR] if ids else []
+    return sorted(pk for pk, place in rows if place == municipality_id)
 
 
 def _hits(user: Any, ids: list[int]) -> list[Hit]:
