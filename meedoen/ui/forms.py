@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.ui import drafts, submissions
+from meedoen.ui import drafts, submissions, widgets
 
 
 class Renderer(TemplatesSetting):
@@ -23,6 +23,11 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """Render a form, a field or a widget; the usual widgets without a template (see `widgets`)."""
+        found = widgets.render(template_name, context)
+        return found if found is not None else super().render(template_name, context, request)
 
 
 LONGEST_TEXT = 100_000
