@@ -26,7 +26,8 @@ def finish_signal(*, actor: Actor, now: datetime, signal: Signal, outcome: Outco
     if outcome == Outcome.UNFOUNDED:
         raise ValidationError({"outcome": _("Use «unfounded», so that no trace stays with the person.")})
     with act(actor, "signal.finish", now=now, municipality_id=signal.municipality_id) as event:
-        move_to(signal, State.FINISHED, now=now)
+        if not move_to(signal, State.FINISHED, now=now):
+            raise ValidationError(_("This is not possible any more: the worry is already further on."))
         Signal.objects.filter(pk=signal.pk).update(outcome=outcome)
         signal.outcome = outcome
         note_step(signal, CycleStep.EVALUATE, actor=actor, now=now, note=note)

@@ -173,7 +173,11 @@ class LinkForm(AboutSignal):
     """Whom it is about: somebody we know, or a new person."""
 
     person = NameField(
-        label=_("Somebody we know"), queryset=Person.objects.none(), required=False, empty_label=_("Nobody of this list")
+        label=_("Somebody we know"),
+        help_text=_("Everybody here whose name begins the same way."),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Nobody of this list"),
     )
     name = forms.CharField(label=_("Or a new person: name"), max_length=120, required=False)
 
@@ -185,7 +189,8 @@ class LinkForm(AboutSignal):
         # A choice looks its row up again, which a cut-off list does not allow: the first ones, as a condition.
         first = Person.objects.filter(pk__in=alike.values("pk")[:MOST]).select_related("team")
         self.choose_from("person", first.order_by("name", "pk"))
-        self.fields["name"].initial = self.signal.about_name
+        if not alike.exists():
+            self.fields["name"].initial = self.signal.about_name
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -125,6 +125,8 @@ def deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     page = reverse("signals:signal", kwargs={"pk": pk})
 
     def do(data: dict[str, Any]) -> str:
+        if not chosen.offered(thing):  # A colleague was here since the form was opened.
+            raise ValidationError(_("This is not possible any more: the worry is already further on."))
         chosen.do(actor_of(request), clock.now(), thing, data)
         return f"{page}#{chosen.group}"
 
