@@ -5,15 +5,16 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.agenda import panel, tables, upkeep
+from meedoen.agenda import panel, tables
 from meedoen.agenda.domain.absences import keep_absences
 from meedoen.agenda.domain.appointments import MISSED
+from meedoen.agenda.domain.requests import REQUEST, request_closed, request_opened
 from meedoen.agenda.domain.terms import keep_paused
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.journal.daily import send_head
 from meedoen.journal.seal import seal
 from meedoen.people.enums import Part
-from meedoen.people.hooks import Panel, PersonTable, panels, person_tables
+from meedoen.people.hooks import Panel, PersonTable, RequestWatcher, panels, person_tables, request_watchers
 from meedoen.people.viewer import is_professional
 from meedoen.ui.hooks import NavItem, navigation
 
@@ -29,11 +30,13 @@ def register() -> None:
             lambda row: reverse("agenda:appointment", args=[row.thing_id]),
         )
     )
+    label = _("Answer what a person asks about the own record")
+    followup_kinds.register(FollowUpKind(REQUEST, label, lambda row: reverse("people:requests", args=[row.person_id])))
+    request_watchers.register(RequestWatcher("agenda.term", request_opened, request_closed))
     tick_jobs.register(TickJob("agenda.absences", keep_absences))
     tick_jobs.register(TickJob("agenda.paused_terms", keep_paused))
     tick_jobs.register(TickJob("journal.seal", seal, atomic=False))
     tick_jobs.register(TickJob("journal.head", send_head, every=timedelta(minutes=10), atomic=False))
-    tick_jobs.register(TickJob("ui.forget_forms", upkeep.forget_forms, every=timedelta(hours=1)))
     for table in (
         PersonTable(
             "agenda.followups", "agenda.FollowUp", "person", Part.TRAJECTORY, tables.export_followups, tables.erase_followups

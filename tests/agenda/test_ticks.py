@@ -14,9 +14,6 @@ from django.db import connection
 from meedoen.agenda.domain.ticks import LEASE, Result, run_job, tick
 from meedoen.agenda.hooks import TickJob, tick_jobs
 from meedoen.agenda.models import FollowUp, TickRun
-from meedoen.agenda.upkeep import forget_forms
-from meedoen.ui.drafts import save_draft
-from meedoen.ui.models import Draft, Submission
 from tests.agenda.things import add_followup, add_term
 from tests.town import NOW, TODAY, make_town
 
@@ -96,14 +93,6 @@ def test_ticks_at_the_same_time_do_each_thing_once(at_once):
     one = job(lambda now: ran.append(1) or 1)
     results = at_once(*[lambda: run_job(one, now=NOW)] * 6)
     assert (len(ran), sum(result.ran for result in results)) == (1, 1)
-
-
-def test_forgets_old_forms_and_drafts(town):
-    for hours in (23, 25):
-        Submission.objects.create(token=str(hours), form="x", created_at=NOW - timedelta(hours=hours))
-    for days in (29, 31):
-        save_draft(account_id=town["worker"].pk, form=f"f:{days}", data={}, now=NOW - timedelta(days=days))
-    assert (forget_forms(NOW), Submission.objects.get().token, Draft.objects.get().form) == (2, "23", "f:29")
 
 
 @pytest.mark.processes
