@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from meedoen.journal import clock
 from meedoen.journal.gate import actor_of
-from meedoen.people import forms
+from meedoen.people import managing_forms as forms
 from meedoen.people.domain import accounts as verbs
 from meedoen.people.domain.invitations import accept_invitation, invite, withdraw_invitation
 from meedoen.people.middleware import TEAM_KEY

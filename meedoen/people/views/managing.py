@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 
 from meedoen.journal import clock
 from meedoen.journal.gate import actor_of
-from meedoen.people import forms, hooks
+from meedoen.people import hooks
+from meedoen.people import managing_forms as forms
 from meedoen.people.domain import organisations, places
 from meedoen.people.domain.settings import set_setting, settings_on
 from meedoen.people.hooks import SettingKind
