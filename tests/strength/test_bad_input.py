@@ -8,27 +8,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.urls import resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 
 import meedoen
-from meedoen.people.models import Account, Neighbourhood, Person, Team
+from meedoen.people.models import Person, Team
 from tests.sights import Row
 from tests.strength.pages import MECHANISM, Form, forms_of, same_form
 from tests.town import VISITORS, Town, make_account
 
 SCRIPT = "<script>alert(1)</script>"
 STRANGE = f"👩‍👩‍👧 مرحبا ‮ \u202e {SCRIPT} \"' \ud7ff"
-LONG = "lang verhaal " * 400_000  # 5.2 MB
+LONG = "lang verhaal " * 10_000
+HUGE = LONG * 40  # 5.2 MB: on the pages for everybody
 ANSWERS = {200, 302, 303, 400, 403, 404, 405, 409, 413, 422, 429}
 SAVED = {302, 303}
-# A form that writes nothing: it only asks for another language, or leaves.
+# At least so many forms must be found, or the walk itself is broken.
+FORMS = {"people": 25, "agenda": 8, "access": 8, "support": 20, "signals": 8}
 ROOMS = [*settings.ROOMS, "site"]
 
 
@@ -41,14 +44,14 @@ class Wrong:
     must_refuse: bool = False
 
 
-def wrongs(form: Form, foreign: list[str]) -> Iterator[Wrong]:
+def wrongs(form: Form, foreign: list[str], *, public: bool) -> Iterator[Wrong]:
     """Yield the ways that fit the fields of this form."""
     fields = list(form.fields.values())
     texts = [each.name for each in fields if each.is_text]
     dates = [each.name for each in fields if each.kind in ("date", "datetime-local") or each.name.endswith(("_on", "date"))]
     if texts:
         yield Wrong("NUL", dict.fromkeys(texts, "een\x00twee"), must_refuse=True)
-        yield Wrong("5 MB", {texts[-1]: LONG}, must_refuse=True)
+        yield Wrong("too long", {texts[-1]: HUGE if public else LONG}, must_refuse=True)
         yield Wrong("strange", dict.fromkeys(texts, STRANGE))
     if dates:
         yield Wrong("year 0001", dict.fromkeys(dates, "0001-01-01"), must_refuse=True)
@@ -71,10 +74,9 @@ def wrongs(form: Form, foreign: list[str]) -> Iterator[Wrong]:
 
 def rows_of(room: str) -> list[Row]:
     """Return the rows of one room of which somebody sees the page."""
-    try:
-        found = import_module(f"tests.{room}.access_table").ROWS
-    except ModuleNotFoundError:
+    if not find_spec(f"tests.{room}.access_table"):
         return []
+    found = import_module(f"tests.{room}.access_table").ROWS
     return [row for row in found if row.method == "get" and row.status == 200]
 
 
@@ -84,15 +86,13 @@ def visitor_of(row: Row) -> str | None:
 
 
 def far_keys(town: Town) -> list[str]:
-    """Return keys of another municipality that are no keys of this one: a team, a person, an account, a neighbourhood."""
+    """Return keys of another municipality that are no keys of this one: a person, a team, an account."""
     far = town.other_municipality
     person = Person.objects.create(
         pk=880_001, municipality=far, team=town.far_team, name="Verre Buur", created_at="2026-01-01T00:00Z"
     )
     team = Team.objects.create(pk=880_002, municipality=far, organisation=town.far_team.organisation, name="Ver weg")
     account = make_account("ver", team=team)
-    Account.objects.filter(pk=account.pk)
-    Neighbourhood.objects.filter(municipality=far)
     return [str(person.pk), str(team.pk), str(account.pk)]
 
 
@@ -151,6 +151,14 @@ def lost(html: str, form: Form, wrong: Wrong) -> Iterator[str]:
         yield "has no message"
 
 
+def view_at(address: str) -> str:
+    """Return the name of the view at an address; "" for an example that leads nowhere (the page of the look)."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_forms_refuse_bad_input_and_keep_what_was_typed(room: str, full_town: Town):
     foreign, seen, found = far_keys(full_town), set(), []
@@ -167,16 +175,17 @@ def test_forms_refuse_bad_input_and_keep_what_was_typed(room: str, full_town: To
             continue
         for form in forms_of(page.content.decode()):
             target = urljoin(url, form.action)
-            identity = (resolve(target.partition("?")[0]).view_name, tuple(sorted(form.fields)))
-            if identity in seen:
+            identity = (view_at(target), tuple(sorted(form.fields)))
+            if identity in seen or not identity[0] or identity[0].startswith("ui:design"):
                 continue
             seen.add(identity)
-            for wrong in wrongs(form, foreign):
+            for wrong in wrongs(form, foreign, public=visitor == "nobody"):
                 found += [
                     f"{row.name} {identity[0]} as {visitor}, {wrong.name}: {fault}"
                     for fault in faults(client, target, form, wrong)
                 ]
     assert found == []
+    assert len(seen) >= FORMS.get(room, 0)
 
 
 QUERY_NAMES = sorted(

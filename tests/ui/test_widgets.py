@@ -17,7 +17,8 @@ WIDGETS = [
     forms.HiddenInput(), forms.EmailInput(), forms.NumberInput(), forms.URLInput(), forms.DateInput(format="%Y-%m-%d"),
     forms.TimeInput(), forms.CheckboxInput(), forms.Textarea(attrs={"rows": 3}), forms.Select(choices=GROUPED),
     forms.RadioSelect(choices=GROUPED), forms.RadioSelect(choices=GROUPED, attrs={"class": "row", "id": "x"}),
-    forms.CheckboxSelectMultiple(choices=GROUPED), forms.TelInput(), forms.SearchInput(), forms.SelectMultiple(choices=GROUPED),
+    forms.CheckboxSelectMultiple(choices=GROUPED), forms.TelInput(), forms.SearchInput(),
+    forms.SelectMultiple(choices=GROUPED),
 ]  # fmt: skip
 
 
