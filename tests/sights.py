@@ -24,7 +24,8 @@ class Row:
     `name` is the URL name with its room ("support:trajectory"); `kwargs` makes its arguments from the town (room fixtures
     put things in `town.things`). Whoever is in `sees` gets `status` (200, or 405 for a POST-only view asked with GET);
     anybody else who is signed in gets `refusal` (404 by default, 403 where existence is no secret); nobody is sent to the
-    sign-in page (302), or gets `refusal` for an API address. `method` and `data` for views that only take POST.
+    sign-in page (302), or gets `refusal` for an API address. `method` and `data` for views that only take POST; an
+    address of the API gets `data` as JSON. With a `scope` each professional asks with a key of that scope.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Row:
     refusal: int = 404
     anonymous: int | None = None
     exceptions: dict[str, int] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    scope: str = ""
 
     def expected(self, visitor: str) -> int:
         """Return the status that this visitor must get."""

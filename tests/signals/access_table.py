@@ -31,6 +31,23 @@ def deed(town: Town) -> dict[str, Any]:
     return {**signal(town), "deed": "act"}
 
 
+def in_api(town: Town) -> dict[str, Any]:
+    return {"signal_id": town.things["signal"].pk}
+
+
+def worry(town: Town) -> dict[str, Any]:
+    """Return a worry as another system sends it."""
+    return {
+        "municipality": town.municipality.code,
+        "about": {"description": "Iemand op nummer 3", "knows": "unknown"},
+        "perceptions": [{"text": "De post ligt op de mat"}],
+        "reporter": None,
+        "language": "nl",
+    }
+
+
+# Residents have no keys.
+NO_KEY = dict.fromkeys(("person", "tie", "tie_granted"), 401)
 ROWS = [
     Row("signals:start", EVERYBODY),
     Row("signals:place", EVERYBODY, kwargs=place),
@@ -45,5 +62,10 @@ ROWS = [
     Row("signals:weigh", HANDLERS, kwargs=signal, exceptions=READ_ONLY),
     Row("signals:entered", HANDLERS, kwargs=signal, exceptions=READ_ONLY),
     Row("signals:consultation", frozenset({"other_team"}), kwargs=consultation, exceptions=CLOSED),
+    Row(
+        "api:create_signal", EVERYBODY, method="post", data=worry, status=201, headers={"Idempotency-Key": "access-table-1"}
+    ),
+    Row("api:list_inbox", PROFESSIONALS, scope="inbox", refusal=401, anonymous=401),
+    Row("api:get_inbox_signal", HANDLERS | READERS, kwargs=in_api, scope="inbox", anonymous=401, exceptions=NO_KEY),
     Row("api:signal_status", EVERYBODY, kwargs=lambda town: {"code": CODE}),
 ]

@@ -99,4 +99,13 @@ ROWS = [
     Row("support:mine", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("support:my_meeting", HELPERS | {"person"}, of("meeting")),
     Row("support:remark", frozenset({"person"}), of("meeting"), exceptions=dict.fromkeys(HELPERS, 403)),
+    Row("api:list_trajectories", PROFESSIONALS, scope="trajectories", refusal=401, anonymous=401),
+    Row(
+        "api:get_trajectory",
+        HELPERS,
+        lambda town: {"trajectory_id": town.things["trajectory"].pk},
+        scope="trajectories",
+        anonymous=401,
+        exceptions=dict.fromkeys(SIGNED_IN - PROFESSIONALS, 401) | {"colleague": 403, "coordinator": 403},
+    ),
 ]
