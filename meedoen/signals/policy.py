@@ -12,7 +12,7 @@ from meedoen.people.models import Person
 from meedoen.people.policy import may_see, person_policy
 from meedoen.people.viewer import municipality_ids, team_ids
 from meedoen.signals.enums import Disclose
-from meedoen.signals.models import BriefContact, Consultation, Signal, Telling
+from meedoen.signals.models import BriefContact, Consultation, Signal, Telling, Weighing
 
 HANDLING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
 
@@ -25,8 +25,15 @@ def handled_by(user: Any) -> Q:
 
 
 def hidden_from_person(today: date) -> QuerySet[Telling]:
-    """Return the dated safety reasons in force: until that date the person does not see the worry."""
-    return Telling.objects.filter(later_until__gt=today)
+    """Return the dated safety reasons in force: until that date, or told before it, the person does not see the worry."""
+    return Telling.objects.filter(later_until__gt=today).exclude(signal__tellings__told_on__isnull=False)
+
+
+def untold_signals(person_id: int, today: date) -> Q | None:
+    """Return which rows of other rooms are about a worry that the person is told of later."""
+    hidden = hidden_from_person(today).filter(signal__person=person_id).values("signal_id")
+    answers = Weighing.objects.filter(signal__in=hidden).values("answers_id")
+    return Q(thing_kind="signal", thing_id__in=hidden) | Q(thing_kind="answerset", thing_id__in=answers)
 
 
 def handles(user: Any, signal: Signal) -> bool:
@@ -36,6 +43,10 @@ def handles(user: Any, signal: Signal) -> bool:
         or signal.worker_id == user.pk
         or signal.municipality_id in municipality_ids(user, Role.COORDINATOR)
     )
+
+
+def _whole(rows: QuerySet[Signal]) -> QuerySet[Signal]:
+    return rows.select_related("municipality", "neighbourhood", "team", "worker", "person", "reporter", "joined_to")
 
 
 class SignalPolicy:
@@ -53,8 +64,11 @@ class SignalPolicy:
         sight = may_see(user, Part.SIGNAL)
         readers = Person.objects.filter(sight) if sight is not None else Person.objects.none()
         told = ~Q(person=user.person_id, pk__in=hidden_from_person(clock.today()).values("signal_id"))
-        found = Signal.objects.filter(handled_by(user) | Q(pk__in=asked) | (Q(person__in=readers) & told))
-        return found.select_related("municipality", "neighbourhood", "team", "worker", "person", "reporter", "joined_to")
+        return _whole(Signal.objects.filter(handled_by(user) | Q(pk__in=asked) | (Q(person__in=readers) & told)))
+
+    def near_to(self, user: Any) -> QuerySet[Signal]:
+        """Return the signals that this account handles: the part of `visible_to` that costs least to ask."""
+        return _whole(Signal.objects.filter(handled_by(user))) if user.is_authenticated else Signal.objects.none()
 
     def can(self, user: Any, verb: str, thing: Signal) -> Ground | None:
         """Return the ground for "read", "read:reporter" or "handle"."""
