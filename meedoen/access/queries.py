@@ -19,6 +19,7 @@ from meedoen.journal.queries import Look, looks_at
 from meedoen.people.domain.names import key as name_key
 from meedoen.people.enums import Part, Role
 from meedoen.people.models import Account, Consent, Grant, Person, Team
+from meedoen.people.untold import untold_looks
 from meedoen.people.viewer import municipality_ids
 
 SYSTEM, PUBLIC, GONE = _("Meedoen itself"), _("Somebody without an account"), _("Somebody who has left")
@@ -45,9 +46,9 @@ class Looked:
 def who_looked(person_id: int, *, today: date, older: str = "", own_account: int | None = None) -> tuple[list[Looked], str]:
     """Return one page of who looked at this person's record, newest first, and the cursor of the next page, or "".
 
-    In four queries. Emergency access that may not be told yet is left out until its day.
+    In four queries. What may not be told yet, for safety, is left out until its day.
     """
-    page = looks_at(person_id, older=older, limit=PAGE, without_account=own_account, without=_untold(person_id, today))
+    page = looks_at(person_id, older=older, limit=PAGE, without_account=own_account, without=untold_looks(person_id, today))
     accounts = Account.objects.in_bulk({line.account_id for line in page.lines if line.account_id})
     teams = Team.objects.in_bulk({line.team_id for line in page.lines if line.team_id})
     return [_in_words(line, accounts, teams) for line in page.lines], page.older
@@ -69,7 +70,8 @@ def _in_words(line: Look, accounts: dict[Any, Account], teams: dict[Any, Team]) 
     )  # fmt: skip
 
 
-def _untold(person_id: int, today: date) -> Q | None:
+def untold_glass(person_id: int, today: date) -> Q | None:
+    """Return which lines of the journal are of emergency access that the person is told of later."""
     rows = BreakGlass.objects.filter(person_id=person_id, told_at=None, tell_on__gt=today)
     hidden = None
     for row in rows:

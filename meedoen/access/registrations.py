@@ -21,10 +21,12 @@ from meedoen.people.hooks import (
     PersonTable,
     RelationSource,
     SettingKind,
+    Untold,
     door_closers,
     person_tables,
     relation_sources,
     settings,
+    untold,
 )
 from meedoen.people.policy import WORKING
 from meedoen.people.viewer import has_role
@@ -47,6 +49,7 @@ def register() -> None:
     for signal in (mfa.authenticator_removed, account.password_changed, account.password_set, account.password_reset):
         signal.connect(signin.sign_in_changed)
     relation_sources.register(RelationSource("access.break_glass", Relation.BREAK_GLASS, queries.live_glass_persons))
+    untold.register(Untold("access.glass", looks=queries.untold_glass))
     door_closers.register(DoorCloser("access", signin.close_doors))
     for kind in SETTINGS:
         settings.register(kind)

@@ -7,11 +7,14 @@ from typing import Any
 from meedoen.agenda.enums import Outcome, State
 from meedoen.agenda.hooks import followup_kinds
 from meedoen.agenda.models import Appointment, AppointmentMove, AppointmentPerson, DueChange, FollowUp, Term, TermPause
+from meedoen.journal import clock
+from meedoen.people.untold import untold_things
 
 
 def export_followups(person_id: int) -> Iterator[dict[str, Any]]:
-    """Give every follow-up about this person in plain words."""
-    for row in FollowUp.objects.filter(person_id=person_id).order_by("created_at", "id"):
+    """Give every follow-up about this person in plain words, but for what may not be told yet."""
+    hidden = untold_things(person_id, clock.today())
+    for row in FollowUp.objects.filter(person_id=person_id).exclude(hidden).order_by("created_at", "id"):
         kind = followup_kinds.get(row.kind)
         yield {
             "what": str(kind.label) if kind else row.kind,

@@ -10,6 +10,8 @@ from meedoen.instruments import catalogue
 from meedoen.instruments.answers import Line, in_words
 from meedoen.instruments.definition import Instrument
 from meedoen.instruments.models import AnswerSet
+from meedoen.journal import clock
+from meedoen.people.untold import untold_things
 
 
 def answers_about(thing: models.Model, *, instrument_id: str = "") -> QuerySet[AnswerSet]:
@@ -32,8 +34,9 @@ def lines_of(answer_set: AnswerSet) -> list[Line]:
 
 
 def export_answers(person_id: int) -> Iterator[dict[str, Any]]:
-    """Yield everything in the record of one person, earlier answers too, for the person's own export."""
-    for row in AnswerSet.objects.filter(person_id=person_id).order_by("answered_at", "id"):
+    """Yield everything in the record of one person, earlier ones too, for the own export; not what is told later."""
+    hidden = untold_things(person_id, clock.today())
+    for row in AnswerSet.objects.filter(person_id=person_id).exclude(hidden).order_by("answered_at", "id"):
         definition = definition_of(row)
         yield {
             "title": str(definition.title) if definition else row.instrument,

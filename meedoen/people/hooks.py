@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
@@ -101,6 +101,24 @@ class ErasureCheck:
     reasons: Callable[[int, date], Iterable[str | Promise]]
 
 
+def nothing(person_id: int, today: date) -> Q | None:
+    """Return no condition."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A room that may not tell the person something before a day, for safety.
+
+    `things` is a condition on rows with `thing_kind` and `thing_id`, `looks` on other lines of the journal. What they name
+    is left out of "who looked" and of the person's export until that day (see `people.untold`).
+    """
+
+    id: str
+    things: Callable[[int, date], Q | None] = nothing
+    looks: Callable[[int, date], Q | None] = nothing
+
+
 relation_sources: Registry[RelationSource] = Registry("relation sources")
 settings: Registry[SettingKind] = Registry("settings of a municipality")
 person_tables: Registry[PersonTable] = Registry("columns that point at a person")
@@ -109,3 +127,4 @@ work_keepers: Registry[WorkKeeper] = Registry("open work of accounts")
 door_closers: Registry[DoorCloser] = Registry("other ways in")
 request_watchers: Registry[RequestWatcher] = Registry("requests of persons")
 erasure_checks: Registry[ErasureCheck] = Registry("reasons to keep by law")
+untold: Registry[Untold] = Registry("what may not be told yet")

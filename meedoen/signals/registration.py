@@ -12,11 +12,11 @@ from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_job
 from meedoen.agenda.models import FollowUp
 from meedoen.journal import clock
 from meedoen.people.enums import Part, Role
-from meedoen.people.hooks import Panel, PersonTable, SettingKind, panels, person_tables, settings
+from meedoen.people.hooks import Panel, PersonTable, SettingKind, Untold, panels, person_tables, settings, untold
 from meedoen.people.viewer import has_role
 from meedoen.signals.domain.closing import empty_due, erase_signals
 from meedoen.signals.models import Signal
-from meedoen.signals.policy import hidden_from_person
+from meedoen.signals.policy import hidden_from_person, untold_signals
 from meedoen.ui.hooks import NavItem, navigation
 
 OURS = _("The source names no number; the default is Meedoen's own.")
@@ -58,8 +58,12 @@ def of_person(person_id: int) -> list[Signal]:
 
 
 def export(person_id: int) -> Iterator[dict[str, Any]]:
-    """Yield what was reported about a person; who reported it belongs to the reporter, unless agreed."""
-    for signal in of_person(person_id):
+    """Yield what was reported about a person; who reported it belongs to the reporter, unless agreed.
+
+    What is not safe to tell yet is left out until its day.
+    """
+    hidden = set(hidden_from_person(clock.today()).filter(signal__person=person_id).values_list("signal_id", flat=True))
+    for signal in (row for row in of_person(person_id) if row.pk not in hidden):
         reporter = signal.reporter
         yield {
             "received_at": signal.received_at.isoformat(),
@@ -89,5 +93,6 @@ def register() -> None:
         followup_kinds.register(followup)
     tick_jobs.register(TickJob("signals.empty", empty_due, every=timedelta(hours=1)))
     person_tables.register(PersonTable("signals.signal", "signals.Signal", "person", Part.SIGNAL, export, erase_signals))
+    untold.register(Untold("signals", things=untold_signals))
     panels.register(Panel("signals", Part.SIGNAL, "signals/panel.html", panel, order=60))
     navigation.register(NavItem("signals", _("Worries"), "signals:inbox", handles_signals, order=20, key="s"))
