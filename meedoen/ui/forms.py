@@ -31,6 +31,8 @@ class Renderer(TemplatesSetting):
 
 
 LONGEST_TEXT = 100_000
+# What Django puts in an empty choice; it is in English only.
+NOTHING_CHOSEN = forms.ModelChoiceField(queryset=None).empty_label
 LARGEST_NUMBER = 2_147_483_647
 FIRST_YEAR, LAST_YEAR = 1880, 2199
 
@@ -71,6 +73,8 @@ def _limit(field: forms.Field) -> None:
         field.validators.append(MinValueValidator(-LARGEST_NUMBER))
     elif isinstance(field, forms.DateField | forms.DateTimeField):
         field.validators.append(sane_year)
+    elif isinstance(field, forms.ModelChoiceField) and field.empty_label == NOTHING_CHOSEN:
+        field.empty_label = _("Choose an answer.") if field.required else "–"
     _speak_plainly(field)
     _use_picker(field.widget)
 

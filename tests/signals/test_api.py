@@ -234,5 +234,5 @@ def test_signal_read_with_a_key_stands_in_the_journal(town, client):
     answer = client.get(f"/api/v1/inbox/{signal.pk}", headers=key_of(town, "desk")).json()
     assert answer["perceptions"] == ["De gordijnen zijn al weken dicht", "Hij zegt dat hij zich schaamt"]
     assert "reporter" not in answer
-    looks = AccessEvent.objects.filter(thing_kind="signal", thing_id=signal.pk, verb="read")
+    looks = AccessEvent.objects.filter(thing_kind="signal", thing_id=signal.pk, verb="signal.read")
     assert [(line.actor_kind, line.account_id) for line in looks] == [("token", town["desk"].pk)]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.agenda.domain.followups import finish_followups_of, move_followups
 from meedoen.journal.acts import Actor, act
 from meedoen.people.models import Account, Team
-from meedoen.post.domain import queue_mail
 from meedoen.signals import coaching
+from meedoen.signals.domain.mails import send_news
 from meedoen.signals.domain.states import move_to, note_step
 from meedoen.signals.enums import Approach, CycleStep, ReporterAction, State, Worry
 from meedoen.signals.models import Action, ReporterContact, Route, RouteUse, Signal
@@ -49,22 +49,9 @@ def answer_reporter(
         kinds = ["signals.reply"] + (["signals.feedback"] if action == ReporterAction.FEEDBACK else [])
         finish_followups_of(actor=actor, now=now, thing=signal, kinds=kinds)
         if chosen or action == ReporterAction.FEEDBACK:
-            _send_news(signal, now=now)
+            send_news(signal, now=now)
         event.about(thing=signal, person_id=signal.person_id, part="signal")
     return contact
-
-
-def _send_news(signal: Signal, *, now: datetime) -> None:
-    if signal.reporter.email:
-        queue_mail(
-            now=now,
-            template="signals/news",
-            to=signal.reporter.email,
-            context={"municipality": signal.municipality},
-            language=signal.language,
-            municipality_id=signal.municipality_id,
-            about=signal,
-        )
 
 
 def assign_signal(

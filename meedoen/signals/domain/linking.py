@@ -13,6 +13,7 @@ from meedoen.people.models import Person
 from meedoen.signals.domain.states import move_to, note_step
 from meedoen.signals.enums import CycleStep, Outcome, State
 from meedoen.signals.models import Signal, Telling
+from meedoen.support.domain.telling import LONGEST_HOLD, hold_telling
 from meedoen.support.domain.trajectories import find_active, start_trajectory
 from meedoen.support.enums import Origin
 from meedoen.support.models import Trajectory
@@ -103,7 +104,8 @@ def take_up(
     if signal.person is None:
         raise ValidationError({"person": _("Say first whom it is about.")})
     with act(actor, "signal.take_up", now=now, municipality_id=signal.municipality_id) as event:
-        trajectory = find_active(signal.person.pk) or start_trajectory(
+        running = find_active(signal.person.pk)
+        trajectory = running or start_trajectory(
             actor=actor,
             now=now,
             person=signal.person,
@@ -112,11 +114,32 @@ def take_up(
             stand_in_id=stand_in_id,
             origin=Origin.SIGNAL,
             reported_on=timezone.localdate(signal.received_at),
+            told_on=_told_on(signal),
         )
-        # From here on the trajectory reminds that the person is told.
-        finish_followups_of(actor=actor, now=now, thing=signal, kinds=["signals.tell"])
+        if running is None:
+            _tell_through(trajectory, signal, actor=actor, now=now)
         if signal.state != State.PICKED_UP:
             move_to(signal, State.PICKED_UP, now=now)
         note_step(signal, CycleStep.ACT, actor=actor, now=now)
         event.about(thing=signal, person_id=signal.person_id, part="signal")
     return trajectory
+
+
+def _told_on(signal: Signal) -> date | None:
+    """Return the first day on which the person was told of the worry."""
+    return signal.tellings.exclude(told_on=None).order_by("told_on").values_list("told_on", flat=True).first()
+
+
+def _tell_through(trajectory: Trajectory, signal: Signal, *, actor: Actor, now: datetime) -> None:
+    """Let the new trajectory remind that the person is told; a safety reason that holds still goes with it.
+
+    A trajectory that ran already reminds of its own telling, not of this worry's: there the worry goes on reminding.
+    """
+    finish_followups_of(actor=actor, now=now, thing=signal, kinds=["signals.tell"])
+    today = timezone.localdate(now)
+    held = signal.tellings.filter(later_until__gt=today).order_by("-at", "-pk").first()
+    if held is not None and held.later_until is not None and trajectory.told_on is None:
+        hold_telling(
+            actor=actor, now=now, trajectory=trajectory, until=min(held.later_until, today + LONGEST_HOLD),
+            why=held.safety_reason, expected=trajectory.version,
+        )  # fmt: skip

@@ -15,7 +15,7 @@ from meedoen.journal.enums import ActorKind, Ground
 from meedoen.people.codes import hash_code
 from meedoen.people.domain.settings import setting
 from meedoen.people.models import Municipality, Neighbourhood, Team
-from meedoen.post.domain import queue_mail
+from meedoen.signals.domain.mails import send_receipt
 from meedoen.signals.enums import Channel, Disclose, Knows
 from meedoen.signals.models import Perception, Reporter, Signal
 
@@ -78,7 +78,7 @@ def record_signal(
         )
         reporter = _keep_reporter(signal, report.reporter)
         _set_reminders(signal, reporter, actor=actor, now=now)
-        _send_receipt(signal, reporter, code=code, now=now)
+        send_receipt(signal, reporter, code=code, now=now)
         event.about(thing=signal, part="signal")
     return signal
 
@@ -121,17 +121,3 @@ def _set_reminders(signal: Signal, reporter: Reporter, *, actor: Actor, now: dat
     remind("signals.weigh", "signals.weigh_days")
     if reporter.email or reporter.phone:
         remind("signals.reply", "signals.reply_days")
-
-
-def _send_receipt(signal: Signal, reporter: Reporter, *, code: str, now: datetime) -> None:
-    if not reporter.email:
-        return
-    queue_mail(
-        now=now,
-        template="signals/receipt",
-        to=reporter.email,
-        context={"code": code, "municipality": signal.municipality},
-        language=signal.language,
-        municipality_id=signal.municipality_id,
-        about=signal,
-    )

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.journal.acts import Actor, act
-from meedoen.post.domain import queue_mail
 from meedoen.signals import steps
+from meedoen.signals.domain.mails import send_news
 from meedoen.signals.enums import CycleStep, State
 from meedoen.signals.models import Signal, StepTaken
 
@@ -24,22 +24,8 @@ def move_to(signal: Signal, state: State, *, now: datetime) -> bool:
     moved = Signal.objects.filter(pk=signal.pk, state=signal.state).update(state=state, state_since=now)
     signal.state, signal.state_since = state, now
     if moved and state != State.SEEN:
-        _send_news(signal, now=now)
+        send_news(signal, now=now)
     return bool(moved)
-
-
-def _send_news(signal: Signal, *, now: datetime) -> None:
-    email = getattr(getattr(signal, "reporter", None), "email", "")
-    if email:
-        queue_mail(
-            now=now,
-            template="signals/news",
-            to=email,
-            context={"municipality": signal.municipality},
-            language=signal.language,
-            municipality_id=signal.municipality_id,
-            about=signal,
-        )
 
 
 def see_signal(*, actor: Actor, now: datetime, signal: Signal) -> None:

@@ -68,9 +68,18 @@ class ReportForm(SavedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who may know your name.")},
     )
-    name = forms.CharField(label=_("Your name"), max_length=120, required=False)
-    email = forms.EmailField(label=_("Your e-mail address"), required=False)
-    phone = forms.CharField(label=_("Your telephone number"), max_length=30, required=False)
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    phone = forms.CharField(
+        label=_("Your telephone number"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,6 +120,11 @@ class EntryForm(ReportForm):
         widget=forms.RadioSelect,
         initial=Channel.PHONE,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("name", "email", "phone"):  # The caller's, not those of who types.
+            self.fields[name].widget.attrs["autocomplete"] = "off"
 
 
 def report_of(data: dict[str, Any], *, language: str) -> Report:

@@ -38,10 +38,10 @@ from meedoen.ui.tables import Column, sort_table
 
 COLUMNS = (
     Column("nummer", _("Number"), ("pk",)),
+    Column("urgentie", _("Urgency")),
     Column("in", _("Came in"), ("received_at",)),
     Column("buurt", _("Neighbourhood"), ("neighbourhood__name",)),
     Column("soort", _("Kind"), ("kind",)),
-    Column("urgentie", _("Urgency")),
     Column("stand", _("How far"), ("state",)),
     Column("wie", _("Worker"), ("worker__name",)),
 )
