@@ -155,19 +155,3 @@ def test_emptied_worry_keeps_kind_and_neighbourhood_for_what_many_need(town, coo
     signal.refresh_from_db()
     kept = (signal.kind, signal.neighbourhood_id, signal.outcome, signal.about, signal.steps.exclude(note="").count())
     assert kept == ("barrier", town.neighbourhood.pk, "barrier", "", 0)
-
-
-def test_other_system_hands_a_worry_in_and_asks_how_far_it_is(town, client):
-    body = {
-        "municipality": "9999",
-        "about": {"description": "De jongen op nummer 12", "knows": "unknown"},
-        "perceptions": [{"sense": "seen", "text": "De gordijnen zijn al weken dicht"}],
-        "reporter": None,
-        "language": "nl",
-    }
-    key = {"Idempotency-Key": "9f3b1c2e-5a77-4c1a-9d3e-6c1f5f0a2b11"}
-    first, second = (client.post("/api/v1/signals", body, content_type="application/json", headers=key) for _n in range(2))
-    status = client.get(first["Location"])
-    assert (first.status_code, second.json()) == (201, first.json())
-    assert (status.json()["state"], status["Cache-Control"]) == ("received", "no-store")
-    assert Signal.objects.values_list("channel", flat=True).get() == "api"
