@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from meedoen.agenda.models import FollowUp
 from meedoen.signals.domain import linking
 from meedoen.support.models import Trajectory
 from tests.signals.test_reporting import kinds_open
@@ -75,6 +76,53 @@ def test_taking_up_begins_support_with_the_signal_as_origin(town):
     assert Trajectory.objects.get() == trajectory
     assert (trajectory.person_id, trajectory.origin, trajectory.worker_id) == (town.bram.pk, "signal", town["worker"].pk)
     assert signal.state == "picked_up"
+
+
+def take_up(town, signal):
+    return linking.take_up(actor=town.actor("coordinator"), now=NOW, signal=signal, team_id=town.team.pk, worker_id=None)
+
+
+def tellings_due(row):
+    """Return the days on which the support reminds of telling the person."""
+    rows = FollowUp.objects.filter(thing_kind="trajectory", thing_id=row.pk, kind="support.tell", state="open")
+    return list(rows.values_list("due", flat=True))
+
+
+def test_taking_up_when_the_person_was_told_asks_no_second_telling(town):
+    signal = make_signal(town)
+    link(town, signal)
+    linking.tell_person(actor=town.actor("coordinator"), now=NOW, signal=signal, told_on=date(2026, 3, 1), how="Thuis")
+    row = take_up(town, signal)
+    assert (row.told_on, tellings_due(row)) == (date(2026, 3, 1), [])
+
+
+def test_taking_up_before_the_person_was_told_reminds_within_a_month_of_the_report(town):
+    signal = make_signal(town)
+    link(town, signal)
+    row = take_up(town, signal)
+    assert (row.told_on, tellings_due(row)) == (None, [date(2026, 4, 2)])
+    assert "signals.tell" not in dict(kinds_open(signal))
+
+
+@pytest.mark.parametrize(
+    ("until", "then"), [(date(2026, 5, 1), date(2026, 5, 1)), (date(2027, 3, 2), date(2026, 6, 2))], ids=["date", "longest"]
+)
+def test_taking_up_keeps_to_the_safety_reason(town, until, then):
+    signal = make_signal(town)
+    link(town, signal)
+    linking.delay_telling(actor=town.actor("coordinator"), now=NOW, signal=signal, until=until, reason="Partner leest mee")
+    row = take_up(town, signal)
+    assert (row.telling_held_until, row.telling_held_why, tellings_due(row)) == (then, "Partner leest mee", [then])
+
+
+def test_taking_up_into_support_that_runs_already_keeps_the_reminder_of_the_worry(town):
+    first, second = make_signal(town), make_signal(town, code=OTHER_CODE)
+    link(town, first)
+    linking.tell_person(actor=town.actor("coordinator"), now=NOW, signal=first, told_on=date(2026, 3, 1), how="Thuis")
+    row = take_up(town, first)
+    link(town, second)
+    assert take_up(town, second) == row
+    assert dict(kinds_open(second))["signals.tell"] == "2026-04-02"
 
 
 def test_taking_up_asks_first_whom_it_is_about(town):

@@ -10,6 +10,7 @@ from meedoen.access.tokens import create_token
 from meedoen.agenda.models import FollowUp
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion
+from meedoen.people.domain.persons import register_person
 from meedoen.people.enums import Part, Relation
 from meedoen.people.models import Membership, Person
 from meedoen.people.policy import person_policy, relations
@@ -65,6 +66,15 @@ def test_start_trajectory_brings_the_record_to_the_team(town):
     )
     assert Person.objects.get(pk=town.bram.pk).team_id == town.other_team.pk
     assert relations(town["colleague"], town.bram) == frozenset()
+
+
+def test_start_trajectory_ends_the_sight_of_who_wrote_the_person_down(town):
+    person = register_person(
+        actor=town.actor("other_team"), now=NOW, municipality_id=town.municipality.pk, team_id=town.team.pk, name="Fatma"
+    )
+    assert relations(town["other_team"], person) == {Relation.KEEPER}
+    start_trajectory(actor=town.actor("worker"), now=NOW, person=person, team_id=town.team.pk, origin=Origin.OUTREACH)
+    assert relations(town["other_team"], person) == frozenset()
 
 
 def test_start_trajectory_with_worker_gives_sight(town):

@@ -89,7 +89,7 @@ def move_to_team(*, actor: Actor, now: datetime, person: Person, team_id: int) -
 
 
 def end_keeping(person_id: int) -> None:
-    """Let a worker take over from who wrote the person down; runs within the verb that names the worker."""
+    """End the sight of who wrote the person down: support has begun. Runs within the verb that begins it."""
     Person.objects.filter(pk=person_id).update(kept_by=None, kept_until=None)
 
 

@@ -1,6 +1,6 @@
 """Nobody is a file without knowing it: the person is told what is kept, or a dated safety reason says later."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,6 +12,8 @@ from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.support.domain import reminders
 from meedoen.support.models import Trajectory
+
+LONGEST_HOLD = timedelta(days=92)  # Three months; then somebody looks at it again.
 
 
 def tell_person(*, actor: Actor, now: datetime, trajectory: Trajectory, on: date, expected: int) -> Trajectory:
@@ -36,8 +38,7 @@ def hold_telling(*, actor: Actor, now: datetime, trajectory: Trajectory, until: 
     """Put telling off for a safety reason until a day; the reminder moves to that day. At most three months at a time."""
     with act(actor, "trajectory.hold_telling", now=now, municipality_id=trajectory.municipality_id) as event:
         event.about(thing=trajectory, person_id=trajectory.person_id, part=Part.TRAJECTORY)
-        days = (until - timezone.localdate(now)).days
-        if not 1 <= days <= 92:
+        if not timedelta(days=1) <= until - timezone.localdate(now) <= LONGEST_HOLD:
             raise ValidationError({"until": _("Choose a day between tomorrow and three months from now.")})
         if not why.strip():
             raise ValidationError({"why": _("Say why telling now would not be safe.")})

@@ -11,7 +11,7 @@ from meedoen.agenda.enums import Unit
 from meedoen.agenda.terms import add_term
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.versions import save_version
-from meedoen.people.domain.persons import move_to_team
+from meedoen.people.domain.persons import end_keeping, move_to_team
 from meedoen.people.enums import Part
 from meedoen.people.models import Membership, Person, Team
 from meedoen.people.policy import WORKING
@@ -46,7 +46,8 @@ def start_trajectory(
 
     Raises ValidationError when the person has a trajectory that is not closed, when the team is of another municipality, or
     when a worker is not in the team. `reported_on` is the day on which somebody else reported the person (origin SIGNAL):
-    within a month from it the person is told. `told_on` is the day on which that was done already.
+    within a month from it the person is told. `told_on` is the day on which that was done already. Whoever wrote the person
+    down loses sight: from here on the worker has it, and the team divides who that is.
     """
     today = timezone.localdate(now)
     with act(actor, "trajectory.start", now=now, municipality_id=person.municipality_id) as event:
@@ -69,6 +70,7 @@ def start_trajectory(
         )
         Step.objects.create(trajectory=trajectory, to_state=trajectory.state, at=now, by_id=actor.account_id)
         hold_by_team(actor=actor, now=now, person_id=person.pk, team_id=team_id)
+        end_keeping(person.pk)
         _first_reminders(actor, now, trajectory, reported_on or today)
         event.about(thing=trajectory, person_id=person.pk, part=Part.TRAJECTORY)
     return trajectory
