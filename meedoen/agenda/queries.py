@@ -83,19 +83,41 @@ def select(user: Any, which: str, asked: Filter, today: date) -> QuerySet[Follow
     return rows.select_related("account", "team", "term").order_by("due", "id")
 
 
-def today_lists(user: Any, asked: Filter, today: date) -> dict[str, Lines]:
-    """Return the lists that the filter asks for by name; the overview has mine in full and a peek at the others."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One appointment as a row, with the names that the viewer may know."""
+
+    appointment: Appointment
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What stands on the page: the lists by name, and today's appointments (with the overview only)."""
+
+    lists: dict[str, Lines]
+    meetings: list[Meeting]
+
+
+def today_page(user: Any, asked: Filter, today: date) -> Today:
+    """Return the lists that the filter asks for; the overview has mine in full, a peek at the others, and appointments.
+
+    All names come from one query: who may know of whom is the dearest question of the page.
+    """
     wanted = {asked.which: PAGE} if asked.which else {MINE: PAGE, TEAM: PEEK, COLLEAGUE: PEEK}
     found: dict[str, list[FollowUp]] = {}
     for which, size in wanted.items():
         start = (asked.page - 1) * size if asked.which or which == MINE else 0
         found[which] = list(select(user, which, asked, today)[start : start + size + 1])
+    appointments = [] if asked.which else own_appointments(user, today)
+    expected = expected_at(appointments)
     everybody = {row.person_id for rows in found.values() for row in rows if row.person_id}
-    names = names_for(user, everybody)
-    return {
+    names = names_for(user, everybody.union(*expected.values()))
+    lists = {
         which: Lines([line(row, names, today) for row in rows[: wanted[which]]], more=len(rows) > wanted[which])
         for which, rows in found.items()
     }
+    return Today(lists, named(appointments, expected, names))
 
 
 def line(row: FollowUp, names: dict[int, str], today: date) -> Line:
@@ -175,33 +197,39 @@ def group(due: date, today: date) -> str:
     return _("This week") if due <= monday(today) + timedelta(days=6) else _("Later")
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One appointment as a row, with the names that the viewer may know."""
-
-    appointment: Appointment
-    names: list[str]
-
-
 def meetings(user: Any, first: date, days: int = 1) -> list[Meeting]:
     """Return the planned and past appointments of this account from `first` on, in three queries."""
+    return with_names(user, own_appointments(user, first, days))
+
+
+def own_appointments(user: Any, first: date, days: int = 1) -> list[Appointment]:
+    """Return the appointments of this account from `first` on, in one query; cancelled ones left out."""
     begin, end = day_bounds(first, days)
     mine = AppointmentWorker.objects.filter(account=user, start__gte=begin, start__lt=end)
     rows = mine.exclude(appointment__state=Outcome.CANCELLED).select_related("appointment").order_by("start", "id")
-    appointments = [row.appointment for row in rows]
-    return with_names(user, appointments)
+    return [row.appointment for row in rows]
 
 
 def with_names(user: Any, appointments: Iterable[Appointment]) -> list[Meeting]:
     """Return these appointments with the names of who is expected, in two queries."""
     appointments = list(appointments)
+    expected = expected_at(appointments)
+    return named(appointments, expected, names_for(user, {pk for many in expected.values() for pk in many}))
+
+
+def expected_at(appointments: list[Appointment]) -> dict[int, list[int]]:
+    """Return which persons are expected at each appointment, each once, in one query."""
     expected: dict[int, list[int]] = {one.pk: [] for one in appointments}
     if expected:
         rows = AppointmentPerson.objects.filter(appointment__in=expected).order_by("id")
         for key, person_id in rows.values_list("appointment_id", "person_id"):
             if person_id not in expected[key]:
                 expected[key].append(person_id)
-    names = names_for(user, {pk for many in expected.values() for pk in many})
+    return expected
+
+
+def named(appointments: list[Appointment], expected: dict[int, list[int]], names: dict[int, str]) -> list[Meeting]:
+    """Return these appointments with the names that may be known; "a resident" for who may not."""
     return [Meeting(one, [names.get(pk, _("a resident")) for pk in expected[one.pk]]) for one in appointments]
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.hooks import followup_kinds
-from meedoen.agenda.queries import COLLEAGUE, LISTS, MINE, MUNICIPALITY, TEAM, Filter, lists_for, meetings, today_lists
+from meedoen.agenda.queries import COLLEAGUE, LISTS, MINE, MUNICIPALITY, TEAM, Filter, lists_for, today_page
 from meedoen.agenda.views.doors import professional_required
 from meedoen.journal import clock
 from meedoen.journal.acts import Event, write_event
@@ -27,8 +27,8 @@ MOST_PAGES = 1000
 def today(request: HttpRequest) -> HttpResponse:
     """Show what must be done (mine, of nobody, of who is away) and today's appointments; the address filters."""
     asked, day = read_filter(request), clock.today()
-    lists = today_lists(request.user, asked, day)
-    appointments = meetings(request.user, day) if not asked.which else []
+    page = today_page(request.user, asked, day)
+    lists, appointments = page.lists, page.meetings
     if any(row.name for rows in lists.values() for row in rows.rows) or any(one.names for one in appointments):
         note_names_shown(request, "agenda.today")
     context = {
