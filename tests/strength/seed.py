@@ -25,7 +25,7 @@ def main() -> None:
     names = ("worker", "stand_in", "colleague")
     cookies = {name: f"csrftoken={CSRF}; sessionid={session_of(town[name])}" for name in names}
     spare = {name: f"csrftoken={CSRF}; sessionid={session_of(town[name])}" for name in names}
-    print(json.dumps({"cookies": cookies, "spare": spare, "bram": town.bram.pk, "csrf": CSRF}))
+    print(json.dumps({"cookies": cookies, "spare": spare, "bram": town.bram.pk, "csrf": CSRF}))  # noqa: T201 (the answer)
 
 
 if __name__ == "__main__":

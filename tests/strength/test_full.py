@@ -1,4 +1,4 @@
-"""The disk is full: a clear page with a telephone number, what was kept is whole, and it goes on when there is room again."""
+"""The disk is full: a clear page with a telephone number, what was kept is whole, and it goes on with room again."""
 
 import os
 import shutil
