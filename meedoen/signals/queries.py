@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from meedoen.people.codes import hash_code
 from meedoen.signals import coaching
 from meedoen.signals.coaching import Advice
-from meedoen.signals.enums import State
-from meedoen.signals.models import BriefContact, ReporterContact, Signal
+from meedoen.signals.enums import Risk, State
+from meedoen.signals.models import BriefContact, ReporterContact, Signal, Weighing
 from meedoen.signals.policy import handled_by
 
 PAGE = 25
@@ -55,13 +56,19 @@ def possible_partners(user: Any, signal: Signal, *, since: datetime) -> QuerySet
     return latest.select_related("neighbourhood").order_by("-received_at", "-pk")
 
 
+def serious_in(weighings: list[Weighing]) -> list[str | Promise]:
+    """Return the risks that somebody weighed as serious, in the order of the schema."""
+    flags = {flag for weighing in weighings for flag in weighing.flags}
+    return [risk.label for risk in Risk if f"serious_{risk.value}" in flags]
+
+
 def course_of(signal: Signal) -> dict[str, Any]:
     """Return all that was done with a signal, one query a kind, for its page."""
     weighings = list(signal.weighings.select_related("by").order_by("pk"))
     return {
         "perceptions": list(signal.perceptions.all()),
         "weighings": weighings,
-        "flags": sorted({flag for weighing in weighings for flag in weighing.flags}),
+        "serious": serious_in(weighings),
         "consultations": list(signal.consultations.select_related("asked_by", "asked_of").order_by("pk")),
         "decisions": list(signal.decisions.select_related("by").order_by("-pk")),
         "steps": list(signal.steps.select_related("by").order_by("-pk")),

@@ -177,11 +177,18 @@ def test_weighing_through_the_page_shows_the_words_of_the_schema(town, signal, c
 
 
 def test_total_of_five_says_that_the_source_is_silent(town, signal, coordinator):
-    weigh(town, signal, welfare=2, size="over_75")
+    weigh(town, signal, safety=1, health=1, size="several")
     page = coordinator.get(f"/signalen/{signal.pk}/").content.decode()
     assert "De bron zegt niets over de totalen 5 en 6." in page
     assert "Werk actief toe naar professionele hulp" in page
     assert "Vraag eerst welke hulp er al is" in page
+    assert "Ernstig risico" not in page
+
+
+def test_serious_risk_is_named_whatever_the_total(town, signal, coordinator):
+    weigh(town, signal, safety=2, welfare=0, duration="incidental")
+    page = coordinator.get(f"/signalen/{signal.pk}/").content.decode()
+    assert "Ernstig risico" in page and "Veiligheid. Eén ernstig risico telt" in page
 
 
 def test_crisis_shows_what_it_asks(town, signal, coordinator):

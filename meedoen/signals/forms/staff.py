@@ -39,12 +39,13 @@ def text(label: Any, *, required: bool = True, rows: int = 3, **more: Any) -> fo
     )
 
 
-class NameField(forms.ModelChoiceField):
+class NameField(forms.ModelChoiceField[Any]):
     """A choice of colleagues or persons by name; a person also by the team that knows them."""
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the name."""
-        return f"{obj.name}, {obj.team.name}" if isinstance(obj, Person) else str(obj.name)
+        known_by = obj.team if isinstance(obj, Person) else None
+        return f"{obj.name}, {known_by.name}" if known_by else str(obj.name)
 
 
 class AboutSignal(SavedForm):
@@ -215,10 +216,10 @@ class TellLaterForm(AboutSignal):
     safety_reason = text(_("Why is telling now not safe?"), rows=2)
 
 
-class WorryField(forms.ModelChoiceField):
+class WorryField(forms.ModelChoiceField[Signal]):
     """A choice of worries by number, day and what they have in common."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Signal) -> str:
         """Return number, day, and name or neighbourhood as far as known."""
         place = obj.neighbourhood.name if obj.neighbourhood else ""
         words = [
