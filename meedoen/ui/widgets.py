@@ -1,4 +1,4 @@
-"""The widgets that stand on every page, written without a template: a page with ten forms costs a third of it.
+"""The widgets that stand on every page, written without a template: a page with ten forms has over fifty of them.
 
 Each function gives what Django's own template of that name gives (`tests/ui/test_widgets.py` compares them); a widget
 that is not in `FAST` is still rendered by its template.
