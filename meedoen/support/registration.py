@@ -1,20 +1,29 @@
 """What this room plugs into the rooms below."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.agenda.hooks import FollowUpKind, followup_kinds
+from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.journal.acts import Actor
 from meedoen.people.enums import Role
-from meedoen.people.hooks import WorkKeeper, panels, person_tables, relation_sources, work_keepers
+from meedoen.people.hooks import (
+    ErasureCheck,
+    WorkKeeper,
+    erasure_checks,
+    panels,
+    person_tables,
+    relation_sources,
+    work_keepers,
+)
 from meedoen.people.hooks import settings as setting_kinds
 from meedoen.people.viewer import has_role
 from meedoen.support import settings
 from meedoen.support.domain import reminders
+from meedoen.support.domain.keeping import empty_answered, reasons_to_keep
 from meedoen.support.domain.transfers import hand_over_work, owned_by
 from meedoen.support.models import Trajectory
 from meedoen.support.panels import PANELS
@@ -81,6 +90,8 @@ def register() -> None:
         person_tables.register(table)
     for panel in PANELS:
         panels.register(panel)
+    erasure_checks.register(ErasureCheck("support.record", reasons_to_keep))
+    tick_jobs.register(TickJob("support.empty", empty_answered, every=timedelta(hours=1)))
     work_keepers.register(WorkKeeper("support.trajectories", count_work, hand_over))
     for item in (
         NavItem("support.trajectories", _("Trajectories"), "support:trajectories", works_with_people, order=30, key="t"),

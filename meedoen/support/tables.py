@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
+from meedoen.support.domain.keeping import EMPTY
 from meedoen.support.enums import TrajectoryState
 from meedoen.support.models import (
     Attempt,
@@ -94,11 +95,7 @@ def erase_meetings(person_id: int, now: datetime) -> None:
 
 def erase_notifications(person_id: int, now: datetime) -> None:
     """Empty the questions: words, names and ways to reach; that and when something was asked stays."""
-    Notification.objects.filter(person=person_id).update(
-        question="", name="", phone="", email="", address="", reach="", interpreter="", asker_name="", asker_relation="",
-        asker_phone="", asker_email="", urgent_why="", supporter_asked_by="", plan_note="", answer="",
-        state="finished", finished_at=now,
-    )  # fmt: skip
+    Notification.objects.filter(person=person_id).update(**EMPTY, state="finished", finished_at=now)
 
 
 TABLES = (
