@@ -76,10 +76,15 @@ def _has(*roles: Role) -> Any:
 NAVIGATION = (
     NavItem("access.my_looks", _("Who looked"), "access:my_looks", _is_resident, order=80),
     NavItem("access.my_giving", _("Who may see what"), "access:my_giving", _is_resident, order=81),
-    NavItem("access.emergency", _("Emergency access"), "access:emergency", _has(*WORKING), order=85),
-    NavItem("access.tokens", _("Keys of other systems"), "access:tokens", _has(Role.ADMIN), order=86),
+    NavItem("access.emergency", _("Emergency access"), "access:emergency", _has(*WORKING), order=85, quiet=True),
+    NavItem("access.tokens", _("Keys of other systems"), "access:tokens", _has(Role.ADMIN), order=86, quiet=True),
     NavItem(
-        "access.sign_in", _("My sign-in"), "access:sign_in", lambda user: bool(user and user.is_authenticated), order=95
+        "access.sign_in",
+        _("My sign-in"),
+        "access:sign_in",
+        lambda user: bool(user and user.is_authenticated),
+        order=95,
+        quiet=True,
     ),
 )
 

@@ -1,6 +1,7 @@
 """What this room plugs into the rooms below, and into its own registries."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +16,19 @@ from meedoen.journal.daily import send_head
 from meedoen.journal.seal import seal
 from meedoen.people.enums import Part
 from meedoen.people.hooks import Panel, PersonTable, RequestWatcher, panels, person_tables, request_watchers
-from meedoen.people.viewer import is_professional
+from meedoen.people.policy import WORKING
+from meedoen.people.viewer import has_role, is_professional
 from meedoen.ui.hooks import NavItem, navigation
+
+
+def _has_meetings(user: Any) -> bool:
+    return has_role(user, *WORKING)
 
 
 def register() -> None:
     """Register everything, once, when the app is ready."""
     navigation.register(NavItem("agenda.today", _("Today"), "agenda:today", is_professional, order=10, key="v"))
-    navigation.register(NavItem("agenda.week", _("My week"), "agenda:week", is_professional, order=20, key="w"))
+    navigation.register(NavItem("agenda.week", _("My week"), "agenda:week", _has_meetings, order=20, key="w"))
     followup_kinds.register(
         FollowUpKind(
             MISSED,

@@ -15,5 +15,5 @@ def in_demo(user: Any) -> bool:
 
 def register() -> None:
     """Fill the registry; called once, from `apps.ready()`."""
-    navigation.register(NavItem("demo", _("Demo: be somebody else"), "demo:who", in_demo, order=95))
-    navigation.register(NavItem("demo-post", _("Demo: the mail"), "demo:mails", in_demo, order=96))
+    navigation.register(NavItem("demo", _("Demo: be somebody else"), "demo:who", in_demo, order=95, quiet=True))
+    navigation.register(NavItem("demo-post", _("Demo: the mail"), "demo:mails", in_demo, order=96, quiet=True))

@@ -24,4 +24,4 @@ def register() -> None:
             erase=erase_answers,
         )
     )
-    navigation.register(NavItem("instruments", _("Questionnaires"), "instruments:catalogue", is_professional, order=80))
+    navigation.register(NavItem("instruments", _("Questionnaires"), "instruments:catalogue", is_professional, order=80, quiet=True))

@@ -32,5 +32,5 @@ def register() -> None:
     for panel in PANELS:
         panels.register(panel)
     navigation.register(NavItem("people.search", _("People"), "people:search", _works, order=40, key="z"))
-    navigation.register(NavItem("people.team", _("My team"), "people:choose_team", _chooses, order=90))
+    navigation.register(NavItem("people.team", _("My team"), "people:choose_team", _chooses, order=90, quiet=True))
     navigation.register(NavItem("people.manage", _("Municipality"), "people:municipality", _manages, order=80))

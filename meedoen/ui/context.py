@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from meedoen.ui.hooks import navigation
 
 THEME_FOLDER = "theme"
+MOST_SIDE_BY_SIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,14 @@ class NavLink:
     url: str
     key: str
     current: bool
+    quiet: bool = False
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
-    """Return the navigation for this user and the municipality's theme."""
-    return {"navigation": links(request), **theme()}
+    """Return the navigation for this user, what stands behind "More" in it, and the municipality's theme."""
+    every = links(request)
+    more = [link for link in every if link.quiet] if len(every) > MOST_SIDE_BY_SIDE else []
+    return {"navigation": every, "main_links": [link for link in every if link not in more], "more_links": more, **theme()}
 
 
 def links(request: HttpRequest) -> list[NavLink]:
@@ -36,7 +40,7 @@ def links(request: HttpRequest) -> list[NavLink]:
     items = sorted((item for item in navigation if item.may_see(user)), key=lambda item: item.order)
     urls = [reverse(item.url_name) for item in items]
     here = max((url for url in urls if request.path.startswith(url)), key=len, default="")
-    return [NavLink(item.label, url, item.key, url == here) for item, url in zip(items, urls, strict=True)]
+    return [NavLink(item.label, url, item.key, url == here, item.quiet) for item, url in zip(items, urls, strict=True)]
 
 
 def theme() -> dict[str, str]:

@@ -13,7 +13,8 @@ from meedoen.ui.registry import Registry
 class NavItem:
     """One entry of the navigation: shown to whom `may_see` says, in order of `order`.
 
-    `key` is the second letter of the keyboard shortcut ("v" makes `g v`), or empty.
+    `key` is the second letter of the keyboard shortcut ("v" makes `g v`), or empty. A `quiet` entry is one that is seldom
+    needed: where there are many entries it stands behind "More".
     """
 
     id: str
@@ -22,6 +23,7 @@ class NavItem:
     may_see: Callable[[Any], bool]
     order: int = 50
     key: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

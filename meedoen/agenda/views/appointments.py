@@ -188,6 +188,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "days": by_day(rows, first),
         "before": _week_name(first - timedelta(days=7)),
         "after": _week_name(first + timedelta(days=7)),
+        "may_make": has_role(request.user, *WORKING),
     }
     return render(request, "agenda/week.html", context)
 

@@ -12,6 +12,8 @@ from meedoen.journal import clock
 from meedoen.journal.acts import Event, write_event
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import actor_of
+from meedoen.people.policy import WORKING
+from meedoen.people.viewer import has_role
 from meedoen.ui.tables import Header
 
 TITLES = {
@@ -39,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "choices": [(which, TITLES[which]) for which in lists_for(request.user)],
         "kinds": [(kind.id, kind.label) for kind in followup_kinds],
         "headers": HEADERS,
+        "may_make": has_role(request.user, *WORKING),
         "next_page": asked.page + 1,
         "previous_page": asked.page - 1 if asked.page > 2 else None,
     }
@@ -46,7 +49,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 HEADERS = [
-    Header(_("Choose"), "col-narrow"),
+    Header(_("Choose"), "col-check"),
     Header(_("What"), "col-wide"),
     Header(_("About whom"), ""),
     Header(_("When"), ""),

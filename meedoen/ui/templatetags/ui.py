@@ -5,6 +5,7 @@ does not know, or a missing one, is a TemplateSyntaxError when the template is c
 The first attribute may be given without its name: `{% state _("Received") kind="new" %}`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,12 +13,14 @@ from typing import Any, Final
 from django import template
 from django.conf import settings
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from meedoen.ui.icons import ICONS
 
 register = template.Library()
 REQUIRED: Final = object()
+CELL = re.compile(r"<(tr|td)\b")
 # What a component may see of the page around it.
 AROUND = ("csrf_token", "request", "draft")
 
@@ -31,6 +34,7 @@ class Component:
     block: bool = True
     kinds: tuple[str, ...] = ()
     derive: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    finish: Callable[[str, dict[str, Any]], str] | None = None
 
 
 class ComponentNode(Node):
@@ -49,7 +53,10 @@ class ComponentNode(Node):
         around = {name: context.get(name) for name in AROUND}
         if self.component.derive:
             values |= self.component.derive(values)
-        values["content"] = mark_safe(self.content.render(context).strip())  # noqa: S308 (rendered, so escaped already)
+        content = self.content.render(context).strip()
+        if self.component.finish:
+            content = self.component.finish(content, values)
+        values["content"] = mark_safe(content)  # noqa: S308 (rendered, so escaped already)
         engine = context.template.engine  # type: ignore[union-attr]
         return engine.get_template(f"ui/components/{self.component.name}.html").render(context.new({**around, **values}))
 
@@ -82,6 +89,21 @@ def _owned(values: dict[str, Any]) -> dict[str, Any]:
     return {"owned": "owner" in form.fields and bool(form["owner"].value())}
 
 
+def _label_cells(content: str, values: dict[str, Any]) -> str:
+    """Return the rows with the name of its column in each cell, for a phone, where the cells stand under each other."""
+    labels = [conditional_escape(header.label) for header in values["headers"]]
+    column = 0
+
+    def label(found: re.Match[str]) -> str:
+        nonlocal column
+        column = 0 if found[1] == "tr" else column + 1
+        if found[1] == "tr" or column > len(labels) or not labels[column - 1]:
+            return found[0]
+        return f'{found[0]} data-label="{labels[column - 1]}"'
+
+    return CELL.sub(label, content)
+
+
 COMPONENTS = (
     Component("card", {"heading": "", "url": "", "level": 2, "kind": "plain"}, kinds=("plain", "quiet", "loud")),
     Component("message", {"heading": "", "kind": "info"}, kinds=("info", "good", "warning", "danger")),
@@ -90,7 +112,7 @@ COMPONENTS = (
     Component("dialog", {"id": REQUIRED, "heading": REQUIRED, "label": REQUIRED, "url": REQUIRED}),
     Component("facts", {"label": ""}),
     Component("fact", {"label": REQUIRED}),
-    Component("table", {"caption": REQUIRED, "headers": REQUIRED, "hide_caption": False}),
+    Component("table", {"caption": REQUIRED, "headers": REQUIRED, "hide_caption": False}, finish=_label_cells),
     Component("timeline", {"label": REQUIRED}),
     Component("moment", {"when": REQUIRED, "heading": REQUIRED, "who": "", "day_only": False}),
     Component(

@@ -89,6 +89,15 @@
       document.getElementById("shortcuts")?.showModal();
     }
   });
+  // The list behind "More" closes when one looks elsewhere.
+  const more = document.querySelector(".more");
+  document.addEventListener("click", (event) => { if (more?.open && !more.contains(event.target)) more.open = false; });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !more?.open) return;
+    more.open = false;
+    more.querySelector("summary").focus();
+  });
+
   const choice = document.getElementById("shortcuts-on");
   if (choice) {
     choice.checked = !isOff();
