@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from meedoen.people.codes import hash_code
 from meedoen.signals import coaching
 from meedoen.signals.coaching import Advice
-from meedoen.signals.enums import Risk, State
+from meedoen.signals.enums import Band, Risk, State
 from meedoen.signals.models import BriefContact, ReporterContact, Signal, Weighing
 from meedoen.signals.policy import handled_by
 
@@ -25,6 +25,12 @@ def inbox(user: Any, *, state: str = "", kind: str = "", mine: bool = False) -> 
     if mine:
         found = found.filter(worker=user)
     return found.select_related("neighbourhood", "team", "worker").order_by("received_at", "pk")
+
+
+def crises(user: Any) -> list[Signal]:
+    """Return the crises that this account handles and that are not finished: they stand on top, whatever else is asked."""
+    found = Signal.objects.filter(handled_by(user), band=Band.CRISIS).exclude(state=State.FINISHED)
+    return list(found.select_related("worker").order_by("received_at", "pk")[:PAGE])
 
 
 def find_by_code(code: str) -> Signal | None:

@@ -51,6 +51,11 @@ def handles_signals(user: Any) -> bool:
     return has_role(user, Role.WORKER, Role.DESK, Role.COORDINATOR)
 
 
+def sets_routes(user: Any) -> bool:
+    """Say whether this account sets the routes of its municipality."""
+    return has_role(user, Role.ADMIN)
+
+
 def of_person(person_id: int) -> list[Signal]:
     """Return the worries about a person, the latest first."""
     found = Signal.objects.filter(person_id=person_id, emptied_at=None).select_related("reporter")
@@ -96,3 +101,4 @@ def register() -> None:
     untold.register(Untold("signals", things=untold_signals))
     panels.register(Panel("signals", Part.SIGNAL, "signals/panel.html", panel, order=60))
     navigation.register(NavItem("signals", _("Worries"), "signals:inbox", handles_signals, order=20, key="s"))
+    navigation.register(NavItem("signals.routes", _("Routes of worries"), "signals:routes", sets_routes, order=82))

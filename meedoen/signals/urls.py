@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meedoen.signals.views import public, staff
+from meedoen.signals.views import public, routes, staff
 
 urlpatterns = [
     path("", public.start, name="start"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("signalen/<int:pk>/code/", staff.entered, name="entered"),
     path("signalen/<int:pk>/wegen/", staff.weigh, name="weigh"),
     path("signalen/<int:pk>/doen/<slug:deed>/", staff.deed, name="deed"),
+    path("beheer/routes/", routes.routes, name="routes"),
+    path("beheer/routes/<slug:kind>/", routes.route, name="route"),
     path("<slug:municipality>/", public.place, name="place"),
     path("<slug:municipality>/zorgen/", public.report, name="report"),
     path("<slug:municipality>/zorgen/ontvangen/", public.thanks, name="thanks"),

@@ -54,6 +54,8 @@ ROWS = [
     Row("signals:report", EVERYBODY, kwargs=place),
     Row("signals:thanks", EVERYBODY, kwargs=place),
     Row("signals:status", EVERYBODY, kwargs=place),
+    Row("signals:routes", frozenset({"admin"}), refusal=403),
+    Row("signals:route", frozenset({"admin"}), kwargs=lambda town: {"kind": "youth"}, refusal=403),
     Row("signals:inbox", WORKING, refusal=403),
     Row("signals:entry", WORKING, refusal=403),
     Row("signals:brief", WORKING, refusal=403),

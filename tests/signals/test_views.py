@@ -311,7 +311,7 @@ def test_inbox_takes_as_many_queries_with_one_as_with_three(town, signal, coordi
     make_signal(town, code=other_code(1))
     make_signal(town, code=other_code(2))
     three, page = selects(coordinator, "/signalen/")
-    assert (one, three) == (3, 3)
+    assert (one, three) == (4, 4)
     assert len(gzip.compress(page)) < LARGEST_PAGE
 
 
@@ -331,3 +331,11 @@ def test_inbox_shows_what_was_chosen(town, coordinator, query, found):
     Signal.objects.filter(pk=rows[1].pk).update(kind="loneliness", worker=town["coordinator"])
     page = coordinator.get(f"/signalen/{query}").content.decode()
     assert len(re.findall(r'href="/signalen/\d+/"', page)) == found
+
+
+def test_crisis_stands_on_top_whatever_is_asked(town, signal, coordinator):
+    weighing.call_crisis(actor=town.actor("coordinator"), now=NOW, signal=signal, note="Acuut")
+    for query in ("", "?staat=finished", "?soort=youth", "?mijn=1"):
+        assert coordinator.get(reverse("signals:inbox") + query).context["crises"] == [signal]
+    closing.finish_signal(actor=town.actor("coordinator"), now=NOW, signal=signal, outcome=Outcome.ELSEWHERE)
+    assert coordinator.get(reverse("signals:inbox")).context["crises"] == []

@@ -44,6 +44,17 @@ class Signal(Versioned):
                 name="signals_open",
                 condition=~models.Q(state=State.FINISHED),
             ),
+            # The same for a coordinator, who handles a whole municipality; and what is loud, for the top of the inbox.
+            models.Index(
+                fields=["municipality", "received_at"],
+                name="signals_place_open",
+                condition=~models.Q(state=State.FINISHED),
+            ),
+            models.Index(
+                fields=["municipality", "received_at"],
+                name="signals_crisis",
+                condition=models.Q(band=Band.CRISIS) & ~models.Q(state=State.FINISHED),
+            ),
             models.Index(fields=["municipality", "-received_at"], name="signals_place"),
         ]
 

@@ -71,6 +71,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "state": state,
         "kind": kind,
         "mine": mine,
+        "crises": queries.crises(request.user),
     }
     return render(request, "signals/inbox.html", context)
 
