@@ -31,6 +31,7 @@ DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360
 DEAD_AFTER = timedelta(minutes=10)
 BATCH = 100
 KEEP = timedelta(days=30)
+OVERDUE = timedelta(days=3)
 
 
 def send_due(now: datetime, *, worker: str, only: int | None = None) -> int:
@@ -57,9 +58,24 @@ def send_due(now: datetime, *, worker: str, only: int | None = None) -> int:
     return sent
 
 
-def clear_sent(now: datetime) -> int:
-    """Remove mails that were sent over 30 days ago; return how many."""
-    return OutboxMail.objects.filter(state=MailState.SENT, sent_at__lt=now - KEEP).delete()[0]
+def fail_overdue(now: datetime) -> int:
+    """Put mail that was due and not once tried for three days with what failed, where somebody sees it; return how many.
+
+    Where no worker runs, or mail piles up behind a mail server that is away, nothing else would say so. One that is tried
+    again by hand is due anew.
+    """
+    overdue = OutboxMail.objects.filter(state=MailState.WAITING, next_try__lt=now - OVERDUE)
+    return overdue.update(state=MailState.FAILED, next_try=now, error="NotTried")
+
+
+def clear_old(now: datetime) -> int:
+    """Remove mails that were sent, or given up and not tried again, over 30 days ago; return how many.
+
+    What failed stood on the page for outgoing mail all that time. Its text may hold a code, which is kept nowhere else.
+    """
+    sent = Q(state=MailState.SENT, sent_at__lt=now - KEEP)
+    given_up = Q(state=MailState.FAILED, next_try__lt=now - KEEP)
+    return OutboxMail.objects.filter(sent | given_up).delete()[0]
 
 
 def _due(now: datetime, only: int | None) -> list[tuple[int, str, datetime | None]]:

@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
 from meedoen.agenda.hooks import TickJob, tick_jobs
-from meedoen.post.sending import clear_sent, send_due
+from meedoen.post.sending import clear_old, fail_overdue, send_due
 from meedoen.ui.cleaning import forget_old
 
 TASKS_KEPT = timedelta(days=7)
@@ -31,7 +31,8 @@ def forget_tasks(now: datetime) -> int:
 def register() -> None:
     """Register the jobs (called once, when all rooms are loaded)."""
     tick_jobs.register(TickJob("post.send", send_mail, atomic=False))
-    tick_jobs.register(TickJob("post.clear", clear_sent, every=HOUR))
+    tick_jobs.register(TickJob("post.overdue", fail_overdue, every=HOUR))
+    tick_jobs.register(TickJob("post.clear", clear_old, every=HOUR))
     tick_jobs.register(TickJob("site.sessions", forget_sessions, every=HOUR))
     tick_jobs.register(TickJob("site.tasks", forget_tasks, every=HOUR))
     tick_jobs.register(TickJob("ui.forget", forget_old, every=HOUR))

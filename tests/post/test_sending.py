@@ -11,9 +11,11 @@ import pytest
 from django.core import mail as sent_by_django
 from django.core.mail.backends.base import BaseEmailBackend
 
+from meedoen.post.domain import retry_mail
 from meedoen.post.enums import MailState
 from meedoen.post.models import OutboxMail
-from meedoen.post.sending import DEAD_AFTER, DELAYS, clear_sent, send_due
+from meedoen.post.queries import stuck_mail
+from meedoen.post.sending import DEAD_AFTER, DELAYS, clear_old, fail_overdue, send_due
 from meedoen.post.tasks import send_mail_task
 from tests.post.things import make_mail
 from tests.town import NOW
@@ -158,9 +160,35 @@ def _serve_one(listener: socket.socket, got: list[bytes]) -> None:
             line.sendall(b"221 bye\r\n" if command.upper().startswith(b"QUIT") else b"250 ok\r\n")
 
 
-def test_sent_mail_is_forgotten_after_a_month(db):
-    make_mail(state=MailState.SENT, sent_at=NOW - timedelta(days=31))
-    kept = make_mail(state=MailState.SENT, sent_at=NOW - timedelta(days=29))
-    failed = make_mail(state=MailState.FAILED, created_at=NOW - timedelta(days=99))
-    assert clear_sent(NOW) == 1
-    assert set(OutboxMail.objects.all()) == {kept, failed}
+def test_mail_that_was_due_and_never_tried_fails_where_somebody_sees_it(town):
+    late = make_mail(next_try=NOW - timedelta(days=3, seconds=1), municipality_id=town.municipality.pk)
+    soon, held = (
+        make_mail(next_try=NOW - timedelta(days=3)),
+        make_mail(state=MailState.HELD, next_try=NOW - timedelta(days=9)),
+    )
+    assert fail_overdue(NOW) == 1
+    assert (state(late), state(soon)[0], state(held)[0]) == (
+        (MailState.FAILED, 0, "NotTried"),
+        MailState.WAITING,
+        MailState.HELD,
+    )
+    assert late in stuck_mail(town["admin"])
+
+
+def test_overdue_mail_that_is_tried_again_by_hand_is_due_anew(town):
+    late = make_mail(next_try=NOW - timedelta(days=9), municipality_id=town.municipality.pk)
+    fail_overdue(NOW)
+    retry_mail(actor=town.actor("admin"), now=NOW, mail_id=late.pk)
+    assert (fail_overdue(NOW + timedelta(days=2)), send_due(NOW + timedelta(days=2), worker="a")) == (0, 1)
+
+
+def test_sent_mail_and_mail_given_up_are_forgotten_after_a_month(db):
+    over, under = NOW - timedelta(days=31), NOW - timedelta(days=29)
+    make_mail(state=MailState.SENT, sent_at=over)
+    make_mail(state=MailState.FAILED, next_try=over)
+    kept = {
+        make_mail(state=MailState.SENT, sent_at=under), make_mail(state=MailState.FAILED, next_try=under),
+        make_mail(state=MailState.HELD, next_try=over), make_mail(next_try=over),
+    }  # fmt: skip
+    assert clear_old(NOW) == 2
+    assert set(OutboxMail.objects.all()) == kept
