@@ -14,7 +14,7 @@ from meedoen.people.forms import LANGUAGES
 from meedoen.people.hooks import Panel
 from meedoen.people.models import HouseholdMember, Person
 from meedoen.people.policy import person_policy, view_of
-from meedoen.people.viewer import current
+from meedoen.people.viewer import current, is_professional
 
 
 def contact(request: HttpRequest, person: Person) -> dict[str, Any]:
@@ -94,6 +94,8 @@ def around(request: HttpRequest, person: Person) -> dict[str, Any]:
         "today": clock.today(),
         "may_edit": view.ground("edit:ties") is not None,
         "may_mandate": view.ground("mandate") is not None,
+        # Only who works here chooses from everybody who is known.
+        "may_pick": is_professional(request.user),
     }
 
 
