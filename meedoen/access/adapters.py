@@ -17,6 +17,7 @@ from meedoen.journal import clock
 from meedoen.people.fields import fernet
 from meedoen.people.viewer import is_professional
 from meedoen.post import domain as post
+from meedoen.ui.hooks import start_of
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # What allauth puts in its mails that ours use; everything else (address, browser, request) stays out of the outbox.
@@ -81,9 +82,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         sessions.start(request.session, now=clock.now())
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return the front page, or the page that makes a half sign-in whole."""
+        """Return where this account begins (`ui.hooks.start_of`), or the page that makes a half sign-in whole."""
         whole = strength.is_strong(request, request.user, professional=is_professional(request.user), now=clock.now())
-        return settings.LOGIN_REDIRECT_URL if whole else reverse("access:strengthen")
+        return start_of(request.user) if whole else reverse("access:strengthen")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return the page about one's own sign-in."""

@@ -28,10 +28,17 @@ class NavLink:
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
-    """Return the navigation for this user, what stands behind "More" in it, and the municipality's theme."""
+    """Return the navigation for this user, where it begins, what stands behind "More", and the municipality's theme."""
     every = links(request)
     more = [link for link in every if link.quiet] if len(every) > MOST_SIDE_BY_SIDE else []
-    return {"navigation": every, "main_links": [link for link in every if link not in more], "more_links": more, **theme()}
+    signed_in = getattr(getattr(request, "user", None), "is_authenticated", False)
+    return {
+        "navigation": every,
+        "main_links": [link for link in every if link not in more],
+        "more_links": more,
+        "start_url": every[0].url if signed_in and every else "/",
+        **theme(),
+    }
 
 
 def links(request: HttpRequest) -> list[NavLink]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from meedoen.ui.registry import Registry
@@ -41,3 +42,9 @@ staff_checks: Registry[StaffCheck] = Registry("who is staff")
 def is_staff(user: Any) -> bool:
     """Say whether any room knows this account as a professional."""
     return any(check.is_staff(user) for check in staff_checks)
+
+
+def start_of(user: Any) -> str:
+    """Return where this account begins: the first entry of its navigation; the public start without an account."""
+    mine = [item for item in navigation if item.may_see(user)] if getattr(user, "is_authenticated", False) else []
+    return reverse(min(mine, key=lambda item: item.order).url_name) if mine else "/"

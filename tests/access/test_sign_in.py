@@ -68,7 +68,7 @@ def test_password_and_app_sign_a_worker_in(town, client):
     with_app(town["worker"])
     assert login(client, town["worker"]).url == reverse("mfa_authenticate")
     assert is_whole(client) is False
-    assert client.post(reverse("mfa_authenticate"), {"code": app_code()}).url == "/"
+    assert client.post(reverse("mfa_authenticate"), {"code": app_code()}).url == reverse("agenda:today")
     assert is_whole(client) is True
 
 
@@ -190,10 +190,29 @@ def test_resident_opens_the_record_with_a_code_in_person(town, client):
     confirm(client, mailed_code())
     assert client.get(reverse("access:my_looks")).status_code == 302
     typed = code.lower().replace("-", " ")
-    assert client.post(reverse("access:use_code"), {"code": typed}).status_code == 303
+    used = client.post(reverse("access:use_code"), {"code": typed})
+    assert (used.status_code, used.url) == (303, reverse("support:mine"))
     assert client.get(reverse("access:my_looks")).status_code == 200
     row.refresh_from_db()
     assert (row.used_by, row.code_hash == code) == (town["person"], False)
+
+
+@pytest.mark.parametrize("visitor", ["worker", "desk", "coordinator", "policy", "admin"])
+def test_professional_begins_at_today_and_the_logo_leads_there(town, client, visitor):
+    client.force_login(town[visitor])
+    assert client.get(reverse("access:strengthen")).url == reverse("agenda:today")
+    page = client.get("/")
+    assert (page.status_code, f'class="brand" href="{reverse("agenda:today")}"' in page.text) == (200, True)
+
+
+def test_resident_begins_at_the_own_page_and_the_logo_leads_there(town, client):
+    client.force_login(town["person"])
+    assert client.get(reverse("access:strengthen")).url == reverse("support:mine")
+    assert f'class="brand" href="{reverse("support:mine")}"' in client.get("/").text
+
+
+def test_visitor_without_an_account_begins_at_the_public_page(town, client):
+    assert 'class="brand" href="/"' in client.get("/").text
 
 
 def test_record_stays_open_at_the_next_sign_in_until_its_day(town, client):

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
 from allauth.socialaccount.adapter import get_adapter as get_linked_adapter
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +21,7 @@ from meedoen.journal import clock
 from meedoen.journal.gate import actor_of
 from meedoen.people.viewer import is_professional
 from meedoen.ui.forms import handle_form
+from meedoen.ui.hooks import start_of
 
 
 @never_cache
@@ -31,7 +31,7 @@ def strengthen(request: HttpRequest) -> HttpResponse:
     """Show what somebody with half a sign-in has to do; somebody with a whole one goes on."""
     user: Any = request.user
     now = clock.now()
-    further = get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL
+    further = get_next_redirect_url(request) or start_of(user)
     professional = is_professional(user)
     if not professional and user.person_id and not strength.has_second_factor(request, user):
         until = open_until(account_id=user.pk, person_id=user.person_id, now=now)
@@ -59,7 +59,7 @@ def use(request: HttpRequest) -> HttpResponse:
         assert row.opens_until is not None
         strength.keep_code_in_person(request.session, account_id=user.pk, until=row.opens_until)
         request.session.cycle_key()
-        return settings.LOGIN_REDIRECT_URL
+        return start_of(user)
 
     return handle_form(
         request, CodeForm, name="access.code", template="access/use_code.html", do=do, saved=_("You can see your own data.")
