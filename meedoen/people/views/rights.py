@@ -18,6 +18,7 @@ from meedoen.people.domain.invitations import invite
 from meedoen.people.domain.requests import answer_request, record_request
 from meedoen.people.models import Account, PersonRequest
 from meedoen.people.policy import person_policy, view_of
+from meedoen.people.readable import readable
 from meedoen.people.views.common import ground_of, opened, person_url
 from meedoen.people.views.person import page
 from meedoen.ui.forms import handle_form
@@ -97,8 +98,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def export_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Give everything about a person as a page to print."""
     row, found = _everything(request, pk)
-    sections = [(name, [list(one.items()) for one in rows]) for name, rows in found.items() if rows]
-    return render(request, "people/everything.html", {"person": row, "sections": sections})
+    return render(request, "people/everything.html", {"person": row, "sections": readable(found)})
 
 
 @login_required
