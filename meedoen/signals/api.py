@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Header, Path, Query, Router, Status
@@ -27,6 +28,21 @@ from meedoen.ui.api import NO_NUL, ApiProblem, FieldProblem, Strict, problems
 from meedoen.ui.submissions import OtherBody, submit_once
 
 router = Router(tags=["signals"])
+WRONG = "Some fields are not as they should be; see errors."
+# Where in the body stands what a verb of this room knows by a name of its own.
+POINTERS = {
+    "about": "#/about/description",
+    "about_name": "#/about/name",
+    "neighbourhood": "#/about/neighbourhood",
+    "knows": "#/about/knows",
+    "perceptions": "#/perceptions",
+    "interpretation": "#/interpretation",
+    "name": "#/reporter/name",
+    "email": "#/reporter/email",
+    "phone": "#/reporter/phone",
+    "disclose": "#/reporter/disclose",
+    "language": "#/language",
+}
 PER_HOUR = 120
 # What Django takes for an e-mail address, said so that the published description says it too.
 ATOM = r"[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+"
@@ -125,6 +141,8 @@ def create_signal(request: HttpRequest, response: HttpResponse, body: SignalIn, 
         salt, _fresh = submit_once(_token(key), form="api.signals", now=clock.now(), do=do, body=canonical)
     except OtherBody:
         raise ApiProblem(409, "This Idempotency-Key was used for another body.") from None
+    except ValidationError as error:
+        raise ApiProblem(400, WRONG, errors=in_body(error)) from error
     code = derive_code(_token(key), salt)
     response["Location"] = reverse("api:signal_status", kwargs={"code": code})
     return Status(201, {"code": code, "expect": [str(line) for line in words.expect()]})
@@ -249,9 +267,17 @@ def _report(body: SignalIn, municipality: Municipality) -> Report:
     )
 
 
+def in_body(error: ValidationError) -> list[FieldProblem]:
+    """Return what a verb refused, each at its place in the body; "#" for what is about the whole."""
+    if not hasattr(error, "error_dict"):
+        return [FieldProblem(detail=message, pointer="#") for message in error.messages]
+    found = error.message_dict.items()
+    return [FieldProblem(detail=text, pointer=POINTERS.get(name, "#")) for name, texts in found for text in texts]
+
+
 def _wrong(pointer: str, detail: str) -> ApiProblem:
     wrong = FieldProblem(detail=detail, pointer=pointer)
-    return ApiProblem(400, "Some fields are not as they should be; see errors.", errors=[wrong])
+    return ApiProblem(400, WRONG, errors=[wrong])
 
 
 def _too_many(request: HttpRequest) -> ApiProblem:

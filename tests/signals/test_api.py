@@ -5,11 +5,13 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from meedoen.access.enums import Scope
 from meedoen.access.tokens import create_token
 from meedoen.journal.models import AccessEvent
 from meedoen.people.codes import hash_code
+from meedoen.people.models import Municipality
 from meedoen.post.models import OutboxMail
 from meedoen.signals import api
 from meedoen.signals.domain import closing, states, weighing
@@ -93,6 +95,33 @@ def test_key_is_kept_for_24_hours(town, client, hours, left):
     post(client)
     forget_old(NOW + timedelta(hours=hours))
     assert Submission.objects.filter(form="api.signals").count() == left
+
+
+def test_what_the_verb_refuses_points_into_the_body(town, client):
+    Municipality.objects.create(code="1111", name="Zonder meldpunt", slug="zonder-meldpunt")
+    response = post(client, changed("municipality", "1111") | {"about": {"description": "Iemand", "knows": "no"}})
+    assert (response.status_code, [error["pointer"] for error in response.json()["errors"]]) == (400, ["#"])
+    assert (Signal.objects.count(), Submission.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "pointer"),
+    [
+        ("email", "#/reporter/email"), ("neighbourhood", "#/about/neighbourhood"), ("about", "#/about/description"),
+        ("__all__", "#"), ("something", "#"),
+    ],
+)  # fmt: skip
+def test_name_of_the_verb_becomes_the_place_in_the_body(name, pointer):
+    (found,) = api.in_body(ValidationError({name: "Zo niet."}))
+    assert (found.pointer, found.detail) == (pointer, "Zo niet.")
+
+
+def test_places_of_the_verb_are_places_of_the_body(client):
+    schema = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    parts = {"about": schema["About"], "reporter": schema["ReporterIn"]}
+    for place in api.POINTERS.values():
+        first, _, second = place.removeprefix("#/").partition("/")
+        assert (parts[first] if second else schema["SignalIn"])["properties"].keys() >= {second or first}
 
 
 @pytest.mark.parametrize("key", [None, "", "x" * 256])
