@@ -7,8 +7,8 @@ from django.db.models import Q
 from meedoen.ui.drafts import KEPT
 from meedoen.ui.models import Draft, Submission
 
-# A form may lie open for days before its second click; the API promises 24 hours for its keys, and keeps no longer.
-TOKENS_KEPT = timedelta(days=7)
+# A form may lie open as long as what was typed in it is kept; the API promises 24 hours for its keys, and keeps no longer.
+TOKENS_KEPT = KEPT
 KEYS_KEPT = timedelta(hours=24)
 KEYS = "api."  # How the names of what the API keeps begin.
 

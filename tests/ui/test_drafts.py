@@ -6,6 +6,7 @@ import pytest
 from django.core import signing
 from django.urls import reverse
 
+from meedoen.agenda.hooks import tick_jobs
 from meedoen.ui import drafts
 from meedoen.ui.cleaning import forget_old
 from meedoen.ui.models import Draft, Submission
@@ -117,3 +118,18 @@ def test_old_drafts_and_tokens_are_forgotten(town):
         Submission.objects.create(token=str(days), form="x", created_at=NOW - timedelta(days=days))
     assert forget_old(NOW) == 2
     assert [draft.form for draft in Draft.objects.all()] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("form", "hours", "left"),
+    [("api.signals", 23, 1), ("api.signals", 25, 0), ("support.ask", 30 * 24 - 1, 1), ("support.ask", 30 * 24 + 1, 0)],
+)
+def test_registered_job_forgets_tokens_in_time(db, form, hours, left):
+    Submission.objects.create(token="t", form=form, created_at=NOW - timedelta(hours=hours))
+    assert (tick_jobs["ui.forget"].run(NOW), Submission.objects.count()) == (1 - left, left)
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])
+def test_registered_job_forgets_drafts_after_thirty_days(town, days, left):
+    drafts.save_draft(account_id=town["worker"].pk, form="x", data={"a": "b"}, now=NOW - timedelta(days=days))
+    assert (tick_jobs["ui.forget"].run(NOW), Draft.objects.count()) == (1 - left, left)
