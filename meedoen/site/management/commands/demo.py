@@ -1,6 +1,7 @@
 """`meedoen demo`: a town to play in, on this machine, without a mail server."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from meedoen.journal import clock
+from meedoen.journal.heads import heads_file
 from meedoen.people.models import Municipality
 from meedoen.site.gunicorn import Server, options
 
@@ -46,7 +48,7 @@ class Command(BaseCommand):
 
 
 def throw_away() -> None:
-    """Remove the database of the demo; its keys stay."""
+    """Remove the database of the demo and what was written beside it (heads of its journal, mail); its keys stay."""
     if connection.vendor != "sqlite":
         raise CommandError("The demo keeps its town in SQLite; empty another database by hand.")
     name = str(connection.settings_dict["NAME"])
@@ -54,6 +56,8 @@ def throw_away() -> None:
     for ending in ("", "-wal", "-shm"):
         if os.path.exists(name + ending):
             os.remove(name + ending)
+    heads_file().unlink(missing_ok=True)  # A new journal has other heads: the old ones would say that it was cut.
+    shutil.rmtree(settings.DEMO_MAIL_DIR, ignore_errors=True)
 
 
 def serve(*, port: int) -> None:
