@@ -6,7 +6,7 @@ from datetime import timedelta
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.mail import mailers
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from meedoen.journal import clock
@@ -99,6 +99,6 @@ def inspect() -> dict[str, list[str]]:
     for name, look in LOOKS.items():
         try:
             found[name] = list(look())
-        except (OSError, RuntimeError, ValueError, InvalidToken) as error:
+        except (DatabaseError, OSError, RuntimeError, ValueError, InvalidToken) as error:
             found[name] = [f"cannot be looked at ({type(error).__name__})"]
     return found
