@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.access.hooks import words_for
 from meedoen.access.models import BreakGlass, Session, Token
 from meedoen.journal import clock
 from meedoen.journal.enums import ActorKind, Ground
 from meedoen.journal.queries import Look, looks_at
+from meedoen.journal.words import words_for
 from meedoen.people.domain.names import key as name_key
 from meedoen.people.enums import Part, Role
 from meedoen.people.models import Account, Consent, Grant, Person, Team

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.access import limits, queries, signin
 from meedoen.access.domain import emergency
 from meedoen.access.models import ActivationCode, BreakGlass
+from meedoen.access.verbs import VERBS
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.journal import clock
+from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.hooks import (
     DoorCloser,
@@ -61,6 +63,7 @@ def register() -> None:
         PersonTable("access.code", "access.ActivationCode", "person", Part.LOG, _export_codes, _erase_codes)
     )
     person_tables.register(PersonTable("access.glass", "access.BreakGlass", "person", Part.LOG, _export_glass, _erase_glass))
+    register_verbs(VERBS)
     for item in NAVIGATION:
         navigation.register(item)
 

@@ -12,8 +12,10 @@ from meedoen.agenda.domain.appointments import MISSED
 from meedoen.agenda.domain.requests import REQUEST, request_closed, request_opened
 from meedoen.agenda.domain.terms import keep_paused
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
+from meedoen.agenda.verbs import VERBS
 from meedoen.journal.daily import send_head
 from meedoen.journal.seal import seal
+from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Part
 from meedoen.people.hooks import Panel, PersonTable, RequestWatcher, panels, person_tables, request_watchers
 from meedoen.people.policy import WORKING
@@ -27,6 +29,7 @@ def _has_meetings(user: Any) -> bool:
 
 def register() -> None:
     """Register everything, once, when the app is ready."""
+    register_verbs(VERBS)
     navigation.register(NavItem("agenda.today", _("Today"), "agenda:today", is_professional, order=10, key="v"))
     navigation.register(NavItem("agenda.week", _("My week"), "agenda:week", _has_meetings, order=20, key="w"))
     followup_kinds.register(

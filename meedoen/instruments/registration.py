@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.instruments.domain import erase_answers
 from meedoen.instruments.queries import export_answers
 from meedoen.instruments.urgency import OPEN_BAND
+from meedoen.instruments.verbs import VERBS
+from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable, person_tables, settings
 from meedoen.people.viewer import is_professional
@@ -13,6 +15,7 @@ from meedoen.ui.hooks import NavItem, navigation
 
 def register() -> None:
     """Fill the registries; called once, from `apps.ready()`."""
+    register_verbs(VERBS)
     settings.register(OPEN_BAND)
     person_tables.register(
         PersonTable(
@@ -24,4 +27,5 @@ def register() -> None:
             erase=erase_answers,
         )
     )
-    navigation.register(NavItem("instruments", _("Questionnaires"), "instruments:catalogue", is_professional, order=80, quiet=True))
+    label = _("Questionnaires")
+    navigation.register(NavItem("instruments", label, "instruments:catalogue", is_professional, order=80, quiet=True))

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.agenda.models import FollowUp
 from meedoen.journal import clock
+from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Part, Role
 from meedoen.people.hooks import Panel, PersonTable, SettingKind, Untold, panels, person_tables, settings, untold
 from meedoen.people.viewer import has_role
 from meedoen.signals.domain.closing import empty_due, erase_signals
 from meedoen.signals.models import Signal
 from meedoen.signals.policy import hidden_from_person, untold_signals
+from meedoen.signals.verbs import VERBS
 from meedoen.ui.hooks import NavItem, navigation
 
 OURS = _("The source names no number; the default is Meedoen's own.")
@@ -92,6 +94,7 @@ def panel(request: HttpRequest, person: Any) -> dict[str, Any]:
 
 def register() -> None:
     """Fill the registries; called once, from `apps.ready()`."""
+    register_verbs(VERBS)
     for kind in SETTINGS:
         settings.register(kind)
     for followup in KINDS:

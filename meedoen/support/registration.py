@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.journal.acts import Actor
+from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Role
 from meedoen.people.hooks import (
     ErasureCheck,
@@ -30,6 +31,7 @@ from meedoen.support.panels import PANELS
 from meedoen.support.policy import may_allocate, may_enter_questions
 from meedoen.support.relations import SOURCES
 from meedoen.support.tables import TABLES
+from meedoen.support.verbs import VERBS
 from meedoen.ui.hooks import NavItem, navigation
 
 
@@ -80,6 +82,7 @@ def works_with_people(user: Any) -> bool:
 
 def register() -> None:
     """Register everything, once, when the app is ready."""
+    register_verbs(VERBS)
     for source in SOURCES:
         relation_sources.register(source)
     for kind in settings.KINDS:

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import escape
 
-from meedoen.access import hooks
 from meedoen.access.tokens import create_token, find_token, revoke_token, token_actor
+from meedoen.journal import words
 from meedoen.journal.acts import Event, write_event
 from meedoen.journal.enums import ActorKind, Ground
 from meedoen.people.domain.accounts import disable_account
@@ -46,10 +46,10 @@ def test_my_looks_takes_as_many_queries_for_one_as_for_three(town, client, visit
         client.get(reverse("access:my_looks"))
 
 
-def test_every_verb_has_words(db):
-    assert str(hooks.words_for("grant.give")) != str(hooks.OTHERWISE)
-    assert str(hooks.words_for("trajectory.read")) == str(hooks.words_for("meeting.read"))
-    assert str(hooks.words_for("something.unheard")) == str(hooks.OTHERWISE)
+def test_verb_without_words_of_its_own_is_said_all_the_same(db):
+    assert str(words.words_for("grant.give")) != str(words.OTHERWISE)
+    assert str(words.words_for("trajectory.read")) == str(words.words_for("meeting.read"))
+    assert str(words.words_for("something.unheard")) == str(words.OTHERWISE)
 
 
 def test_person_gives_a_team_sight_and_takes_it_back_at_once(town, client):

@@ -72,7 +72,7 @@ def record_meeting(
 
 def edit_meeting(*, actor: Actor, now: datetime, meeting: Meeting, said: Said, expected: int) -> Meeting:
     """Change the record; how it read before is kept. Raises StaleVersion when somebody else saved first."""
-    with act(actor, "meeting.edit", now=now, municipality_id=meeting.municipality_id) as event:
+    with act(actor, "meeting.change", now=now, municipality_id=meeting.municipality_id) as event:
         event.about(thing=meeting, person_id=meeting.person_id, part=Part.MEETING)
         _check(said, now)
         row = Meeting.objects.select_for_update().get(pk=meeting.pk)

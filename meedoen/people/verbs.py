@@ -1,0 +1,36 @@
+"""What the verbs of this room are called where a person reads who did what with the own data."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "person.register": _("wrote you down"),
+    "person.change": _("changed your details"),
+    "person.move": _("recorded that you moved house"),
+    "person.die": _("recorded a death"),
+    "person.move_to_team": _("gave your record to another team"),
+    "person.search": _("looked for you"),
+    "person.merge": _("put two records of you together"),
+    "person.unmerge": _("took two records apart again"),
+    "person.export": _("made a copy of your data"),
+    "person.erase": _("erased your data"),
+    "life_event.record": _("wrote down something that happened in your life"),
+    "contact_way.add": _("wrote down how to reach you"),
+    "contact_way.change": _("changed how to reach you"),
+    "contact_way.remove": _("removed a way to reach you"),
+    "tie.add": _("wrote down somebody close to you"),
+    "tie.end": _("recorded that somebody is no longer close to you"),
+    "household.join": _("wrote down with whom you live"),
+    "household.leave": _("recorded that somebody no longer lives with you"),
+    "grant.give": _("recorded that you let somebody look"),
+    "grant.withdraw": _("recorded that somebody may no longer look"),
+    "consent.give": _("recorded that you agree"),
+    "consent.withdraw": _("recorded that you no longer agree"),
+    "mandate.give": _("recorded who acts on your behalf"),
+    "mandate.end": _("recorded that somebody no longer acts on your behalf"),
+    "person_request.record": _("wrote down what you asked about your data"),
+    "person_request.answer": _("answered what you asked about your data"),
+    "double.dismiss": _("saw that you and somebody else are two people"),
+    "account.invite": _("invited you to your own pages"),
+    "account.uninvite": _("took back an invitation"),
+    "account.accept": _("accepted the invitation"),
+}
