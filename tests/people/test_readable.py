@@ -31,3 +31,9 @@ def test_page_shows_words_instead_of_codes(full_town):
 
 def test_page_leaves_out_what_is_empty(full_town):
     assert readable({"people.contactway.person": [{"value": "", "note": None}], "journal": []}) == []
+
+
+def test_journal_says_in_words_which_parts_were_seen(full_town):
+    found = {"journal": [{"at": None, "part": "name,contact", "ground": "task"}]}
+    parts = "Naam, vaste medewerker en volgend contact, Hoe de inwoner te bereiken is"
+    assert readable(found)[0][1][0][0] == ("Welk deel", [parts])
