@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+
 from tests.town import VISITORS, Town
 
 EVERYBODY = frozenset(VISITORS)
@@ -40,6 +42,10 @@ class Row:
     exceptions: dict[str, int] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     scope: str = ""
+
+    def address(self, town: Town) -> str:
+        """Return the address in this town; `{person}` in the query becomes the key of Bram."""
+        return reverse(self.name, kwargs=self.kwargs(town)) + self.query.replace("{person}", str(town.bram.pk))
 
     def expected(self, visitor: str) -> int:
         """Return the status that this visitor must get."""

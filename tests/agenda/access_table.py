@@ -37,7 +37,7 @@ ROWS = [
     Row("agenda:pause", OWNER, key("agenda_term"), exceptions=NO_RESIDENTS),
     Row("agenda:resume", OWNER, key("agenda_term"), exceptions=NO_RESIDENTS),
     Row("agenda:make", PROFESSIONALS - {"policy", "admin"}, refusal=403),
-    Row("agenda:make", TEAM, query="?persoon=1", exceptions=NO_RESIDENTS),
+    Row("agenda:make", TEAM, query="?persoon={person}", exceptions=NO_RESIDENTS),
     Row("agenda:week", PROFESSIONALS, refusal=403),
     Row("agenda:calendar_link", PROFESSIONALS, refusal=403),
     Row("agenda:revoke", PROFESSIONALS, method="post", status=303, refusal=403),

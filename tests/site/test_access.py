@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver
 
 from meedoen.access.tokens import create_token
 from meedoen.journal.acts import system_actor
@@ -70,7 +70,7 @@ def status_for(row: Row, visitor: str, town: Town) -> int:
     with transaction.atomic():
         if visitor != "nobody":
             client.force_login(Account.objects.get(pk=town[visitor].pk))
-        url = reverse(row.name, kwargs=row.kwargs(town)) + row.query
+        url = row.address(town)
         headers = {**row.headers, **key_for(row, town.accounts.get(visitor))}
         posted = {"data": row.data(town), **JSON_BODY.get(row.name.partition(":")[0], {})} if row.method == "post" else {}
         response = getattr(client, row.method)(url, headers=headers, **posted)

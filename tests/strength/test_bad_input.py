@@ -21,6 +21,7 @@ from django.urls import Resolver404, resolve, reverse
 import meedoen
 from meedoen.people.models import Person, Team
 from tests.sights import Row
+from tests.site.test_access import key_for
 from tests.strength.pages import MECHANISM, Form, forms_of, same_form
 from tests.town import VISITORS, Town, make_account
 
@@ -169,7 +170,7 @@ def test_forms_refuse_bad_input_and_keep_what_was_typed(room: str, full_town: To
         client = Client()
         if visitor != "nobody":
             client.force_login(full_town[visitor])
-        url = reverse(row.name, kwargs=row.kwargs(full_town)) + row.query
+        url = row.address(full_town)
         page = client.get(url)
         if "html" not in page.get("Content-Type", ""):
             continue
@@ -210,11 +211,12 @@ def test_pages_take_any_query(room: str, full_town: Town):
         if visitor != "nobody":
             client.force_login(full_town[visitor])
         url = reverse(row.name, kwargs=row.kwargs(full_town))
+        key = key_for(row, full_town.accounts.get(visitor))
         for bad in BAD_QUERIES:
             query = "&".join(f"{name}={bad}" for name in QUERY_NAMES)
             with transaction.atomic():
                 try:
-                    answer = client.get(f"{url}?{query}").status_code
+                    answer = client.get(f"{url}?{query}", headers=key).status_code
                 except Exception as error:
                     answer = repr(error)[:200]
                 transaction.set_rollback(True)

@@ -24,10 +24,12 @@ class Sink:
 
     def __init__(self, port: int) -> None:
         self.port, self.mails = port, list[bytes]()
+        # In a thread of its own from the start: a browser test may have left a running loop in this one.
         self.loop = asyncio.new_event_loop()
-        self.server = self.loop.run_until_complete(asyncio.start_server(self.talk, HOST, port))
         self.thread = threading.Thread(target=self.loop.run_forever)
         self.thread.start()
+        start = asyncio.start_server(self.talk, HOST, port)
+        self.server = asyncio.run_coroutine_threadsafe(start, self.loop).result(10)
 
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Speak with one client."""
