@@ -83,3 +83,12 @@ def test_emptying_twice_does_it_once(town):
     finish(town, make_signal(town))
     later = NOW + timedelta(days=100)
     assert (closing.empty_due(later), closing.empty_due(later)) == (1, 0)
+
+
+def test_joined_worry_is_emptied_with_the_one_it_joined(town):
+    lead, other = make_signal(town), make_signal(town, code="0000-1111-2222-3333")
+    linking.join_signals(actor=town.actor("coordinator"), now=NOW, signal=other, lead=lead)
+    finish(town, lead)
+    assert closing.empty_due(NOW + timedelta(days=100)) == 1
+    other.refresh_from_db()
+    assert (texts(other), other.outcome, other.state) == ([], "joined", "finished")

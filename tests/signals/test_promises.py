@@ -11,7 +11,7 @@ from django.utils.html import escape
 from meedoen.people.codes import hash_code
 from meedoen.signals import coaching, words
 from meedoen.signals.domain.closing import empty_due
-from meedoen.signals.forms.staff import BriefForm
+from meedoen.signals.forms.desk import BriefForm
 from meedoen.signals.models import BriefContact, Route, Signal
 from tests.signals.things import CODE, make_signal
 from tests.town import NOW

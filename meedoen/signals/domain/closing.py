@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from meedoen.instruments.models import AnswerSet
 from meedoen.journal.acts import Actor, act, system_actor
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.settings import setting
+from meedoen.people.models import Municipality
 from meedoen.signals.domain.states import move_to, note_step
 from meedoen.signals.enums import CycleStep, Outcome, State
 from meedoen.signals.models import Perception, Reporter, Signal
@@ -58,19 +58,19 @@ def declare_unfounded(*, actor: Actor, now: datetime, signal: Signal) -> None:
 def empty_due(now: datetime) -> int:
     """Empty the finished worries whose time is over; return how many. A worry that nobody handled is never emptied.
 
-    A batch per call of tick; each in its own transaction, and only if it is still not emptied.
+    A batch per municipality and call of tick, each in its own act. Worries that were joined go with the one they joined.
     """
-    today, emptied = timezone.localdate(now), 0
-    due = Signal.objects.filter(state=State.FINISHED, emptied_at=None).exclude(outcome__in=KEEPS_ITS_CONTENT)
-    for signal in due.filter(_past(now)).select_related("municipality").order_by("state_since")[:BATCH]:
-        days = setting(signal.municipality_id, "signals.empty_days", today)
-        if signal.state_since > now - timedelta(days=days):
-            continue
-        actor = system_actor(municipality_id=signal.municipality_id)
-        with act(actor, "signal.empty", now=now, ground=Ground.SYSTEM) as event:
-            _empty(signal, Outcome(signal.outcome or Outcome.EMPTIED), actor=actor, now=now)
-            event.about(thing=signal, part="signal")
-        emptied += 1
+    emptied = 0
+    for place in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+        days = int(setting(place, "signals.empty_days", timezone.localdate(now)))
+        past = Signal.objects.filter(municipality=place, state_since__lte=now - timedelta(days=days), emptied_at=None)
+        due = past.filter(state=State.FINISHED).exclude(outcome__in=KEEPS_ITS_CONTENT)
+        actor = system_actor(municipality_id=place)
+        for signal in due.select_related("municipality").order_by("state_since", "pk")[:BATCH]:
+            with act(actor, "signal.empty", now=now, ground=Ground.SYSTEM) as event:
+                _empty(signal, Outcome(signal.outcome or Outcome.EMPTIED), actor=actor, now=now)
+                event.about(thing=signal, part="signal")
+            emptied += 1
     return emptied
 
 
@@ -81,11 +81,6 @@ def erase_signals(person_id: int, now: datetime) -> None:
         if signal.state != State.FINISHED:
             move_to(signal, State.FINISHED, now=now)
         _empty(signal, Outcome(signal.outcome or Outcome.EMPTIED), actor=actor, now=now)
-
-
-def _past(now: datetime) -> Q:
-    # The shortest term that a municipality may set is thirty days: younger rows are not even read.
-    return Q(state_since__lte=now - timedelta(days=30))
 
 
 def _empty(signal: Signal, outcome: Outcome, *, actor: Actor, now: datetime) -> None:
@@ -114,6 +109,10 @@ def _empty(signal: Signal, outcome: Outcome, *, actor: Actor, now: datetime) -> 
         emptied_at=now,
     )
     signal.refresh_from_db()
+    for other in signal.joined.filter(emptied_at=None):
+        if other.state != State.FINISHED:
+            move_to(other, State.FINISHED, now=now)
+        _empty(other, Outcome.JOINED, actor=actor, now=now)
 
 
 def _drop(signal: Signal, kinds: list[str] | None, *, actor: Actor, now: datetime) -> None:

@@ -9,14 +9,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.people.models import Account, Neighbourhood, Person, Team
+from meedoen.people.models import Account, Person, Team
 from meedoen.people.policy import person_policy
 from meedoen.signals import coaching, queries
 from meedoen.signals.enums import (
     Approach,
     Band,
     BandReason,
-    Channel,
     CycleStep,
     Outcome,
     ReporterAction,
@@ -281,31 +280,3 @@ class FinishForm(AboutSignal):
 
 class SureForm(AboutSignal):
     """A deed that asks nothing but a yes."""
-
-
-class AnswerForm(SavedForm):
-    """The answer to a colleague."""
-
-    answer = text(_("Your answer"))
-
-
-class BriefForm(SavedForm):
-    """A question answered at once: six fields."""
-
-    channel = forms.ChoiceField(
-        label=_("How did it come in?"),
-        choices=[pair for pair in Channel.choices if pair[0] in (Channel.PHONE, Channel.DESK, Channel.EMAIL)],
-        widget=forms.RadioSelect,
-        initial=Channel.PHONE,
-    )
-    topic = forms.CharField(label=_("Subject"), max_length=60)
-    question = text(_("Question"), rows=2)
-    answer = text(_("Answer"), rows=2)
-    name = forms.CharField(label=_("Name"), help_text=_("Not needed."), max_length=120, required=False)
-    neighbourhood = forms.ModelChoiceField(label=_("Neighbourhood"), queryset=Neighbourhood.objects.none(), required=False)
-
-    def __init__(self, *args: Any, municipality_id: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["neighbourhood"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Neighbourhood.objects.filter(municipality_id=municipality_id).order_by("name")

@@ -28,8 +28,8 @@ from meedoen.signals.domain.states import see_signal
 from meedoen.signals.domain.weighing import answer_consultation, weigh_signal
 from meedoen.signals.duties import duties_of
 from meedoen.signals.enums import Channel, State, Worry
+from meedoen.signals.forms.desk import AnswerForm, BriefForm
 from meedoen.signals.forms.public import EntryForm, report_of
-from meedoen.signals.forms.staff import AnswerForm, BriefForm
 from meedoen.signals.models import Consultation, Signal
 from meedoen.signals.policy import HANDLING, handles, signal_policy
 from meedoen.ui.forms import handle_form
