@@ -16,6 +16,8 @@ def at_once(transactional_db, tmp_path):
     On SQLite the suite's database lives in memory, where threads get in each other's way as processes never would. So there
     the threads get a copy in a file; what they write is seen by threads only. What a function raises is its result.
     """
+    # Opened under its own name first: a database in a file is closed after each test.
+    connection.ensure_connection()
     settings = connections.settings["default"]
     name = settings["NAME"]
     if connection.vendor == "sqlite":
@@ -26,7 +28,6 @@ def at_once(transactional_db, tmp_path):
 
 
 def _copy(path: str) -> None:
-    connection.ensure_connection()
     target = sqlite3.connect(path)
     connection.connection.backup(target)
     target.close()
