@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import time
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.browser import kit
@@ -40,11 +42,26 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+def let_requests_end() -> None:
+    """Wait until the server's last requests (a draft that is saved on leaving) are done: a flush would lock with them."""
+    if connection.vendor != "postgresql":
+        return
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    query = f"SELECT count(*) FROM pg_stat_activity WHERE {others} AND state <> 'idle'"
+    for _ in range(50):
+        time.sleep(0.1)
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            if cursor.fetchone() == (0,):
+                return
+
+
 @pytest.fixture
-def origin(chromium, transactional_db, live_server, settings) -> str:
+def origin(chromium, transactional_db, live_server, settings):
     """Return the address of the running server; its clock stands still at the town's noon, so that pages look the same."""
     settings.CLOCK = NOW.isoformat()
-    return live_server.url.replace("127.0.0.1", "localhost")
+    yield live_server.url.replace("127.0.0.1", "localhost")
+    let_requests_end()
 
 
 @pytest.fixture

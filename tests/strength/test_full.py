@@ -52,11 +52,15 @@ def check_full_and_free(place: Place, fill, free) -> None:
     assert report(place, "De eerste")[0] == 303
     fill()
     taken = tell_until_full(place)
-    assert kept(place) == ["De eerste", *taken]
+    full = kept(place)
+    # Whatever was acknowledged is there. The last one may be there too though its answer failed: the disk can fill up
+    # between its commit and the session's; sent again with the same token it stays one.
+    assert full[: len(taken) + 1] == ["De eerste", *taken]
+    assert len(full) - len(taken) - 1 in (0, 1)
     assert place.ask(REPORT)[0] == 200
     free()
     assert report(place, "Toen er weer ruimte was")[0] == 303
-    assert kept(place) == ["De eerste", *taken, "Toen er weer ruimte was"]
+    assert kept(place) == [*full, "Toen er weer ruimte was"]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite only: PostgreSQL has a test of its own below")
@@ -90,7 +94,7 @@ def small_disk(path: Path, size: str) -> Iterator[None]:
 def test_full_postgresql(tmp_path):
     if databases.binaries() is None:
         pytest.skip("PostgreSQL is not installed here")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(0o755)  # PostgreSQL's own user comes by.
     given = os.environ.pop("DATABASE_URL")
     try:
