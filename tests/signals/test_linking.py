@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from meedoen.agenda.enums import Unit
 from meedoen.agenda.models import FollowUp
+from meedoen.agenda.terms import bare_end
 from meedoen.signals.domain import linking
 from meedoen.support.models import Trajectory
 from tests.signals.test_reporting import kinds_open
@@ -24,7 +26,7 @@ def link(town, signal):
     [(date(2026, 1, 31), date(2026, 2, 28)), (date(2026, 12, 15), date(2027, 1, 15)), (date(2026, 3, 2), date(2026, 4, 2))],
 )
 def test_month_after(day, then):
-    assert linking.month_after(day) == then
+    assert bare_end(day, 1, Unit.MONTHS) == then
 
 
 def test_person_is_told_within_a_month(town):

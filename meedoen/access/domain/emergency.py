@@ -15,9 +15,10 @@ from meedoen.access.models import BreakGlass
 from meedoen.agenda.domain.followups import finish_followups_of, open_followup
 from meedoen.journal.acts import Actor, act, system_actor
 from meedoen.journal.enums import Ground
+from meedoen.people.domain.organisations import find_report_point
 from meedoen.people.domain.settings import setting
 from meedoen.people.enums import Channel, Safety
-from meedoen.people.models import Account, Person, Team
+from meedoen.people.models import Account, Person
 from meedoen.post.domain import queue_mail
 
 SHORTEST_REASON = 20
@@ -56,7 +57,7 @@ def break_glass(
         event.about(thing=row, person_id=person.pk)
         open_followup(
             actor=actor, now=now, kind=LOOK, municipality_id=row.municipality_id, due=today, thing=row,
-            team_id=_report_point(row.municipality_id) or person.team_id, why=str(BreakGlassKind(kind).label),
+            team_id=_desk(row.municipality_id) or person.team_id, why=str(BreakGlassKind(kind).label),
         )  # fmt: skip
         if row.tell_on <= today:
             _tell(actor, now, row)
@@ -124,7 +125,7 @@ def _tell(actor: Actor, now: datetime, row: BreakGlass) -> None:
         open_followup(
             actor=actor, now=now, kind=TELL, municipality_id=row.municipality_id, due=timezone.localdate(now),
             why=str(_("Tell the person by letter or in a talk")), person_id=row.person_id, thing=row,
-            team_id=row.person.team_id or _report_point(row.municipality_id),
+            team_id=row.person.team_id or _desk(row.municipality_id),
         )  # fmt: skip
     row.save(update_fields=["asked_to_tell_at", "told_at", "told_how"])
 
@@ -135,9 +136,9 @@ def _safe_address(person: Person) -> Account | None:
     return None if account is None or unsafe else account
 
 
-def _report_point(municipality_id: int) -> int | None:
-    teams = Team.objects.filter(municipality_id=municipality_id, is_report_point=True)
-    return teams.order_by("pk").values_list("pk", flat=True).first()
+def _desk(municipality_id: int) -> int | None:
+    point = find_report_point(municipality_id)
+    return point.pk if point else None
 
 
 def _check(actor: Actor, person: Person, kind: str, reason: str) -> int:

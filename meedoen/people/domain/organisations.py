@@ -11,6 +11,19 @@ from meedoen.journal.acts import Actor, act
 from meedoen.people.models import Neighbourhood, Organisation, Team
 
 
+def find_report_point(municipality_id: int) -> Team | None:
+    """Return the team where worries and questions of a municipality arrive; None when it has none yet."""
+    return Team.objects.filter(municipality_id=municipality_id, is_report_point=True).order_by("pk").first()
+
+
+def report_point(municipality_id: int) -> Team:
+    """Return the same, or raise ValidationError: a message to nobody must not look as if it had arrived."""
+    team = find_report_point(municipality_id)
+    if team is None:
+        raise ValidationError(_("This municipality has no report point yet. Please call the municipality."))
+    return team
+
+
 def create_organisation(*, actor: Actor, now: datetime, municipality_id: int, name: str, phone: str = "") -> Organisation:
     """Add an organisation that works in the municipality."""
     with act(actor, "organisation.create", now=now, municipality_id=municipality_id) as event:

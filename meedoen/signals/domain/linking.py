@@ -1,6 +1,5 @@
 """Whom it is about: linking to a person, joining worries, telling the person, and going on as support."""
 
-import calendar
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -8,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.domain.followups import finish_followups_of, open_followup
+from meedoen.agenda.enums import Unit
+from meedoen.agenda.terms import bare_end
 from meedoen.journal.acts import Actor, act
 from meedoen.people.models import Person
 from meedoen.signals.domain.states import move_to, note_step
@@ -27,14 +28,8 @@ def link_person(*, actor: Actor, now: datetime, signal: Signal, person: Person) 
         Signal.objects.filter(pk=signal.pk).update(person=person)
         signal.person = person
         if not signal.tellings.exclude(told_on=None).exists():
-            _remind_to_tell(signal, month_after(timezone.localdate(signal.received_at)), actor=actor, now=now)
+            _remind_to_tell(signal, bare_end(timezone.localdate(signal.received_at), 1, Unit.MONTHS), actor=actor, now=now)
         event.about(thing=signal, person_id=person.pk, part="signal")
-
-
-def month_after(day: date) -> date:
-    """Return the same day of the next month, or its last day when it has no such day."""
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _remind_to_tell(signal: Signal, due: date, *, actor: Actor, now: datetime) -> None:

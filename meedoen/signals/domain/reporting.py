@@ -13,8 +13,9 @@ from meedoen.agenda.terms import add_term
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import ActorKind, Ground
 from meedoen.people.codes import hash_code
+from meedoen.people.domain.organisations import report_point
 from meedoen.people.domain.settings import setting
-from meedoen.people.models import Municipality, Neighbourhood, Team
+from meedoen.people.models import Municipality, Neighbourhood
 from meedoen.signals.domain.mails import send_receipt
 from meedoen.signals.enums import Channel, Disclose, Knows
 from meedoen.signals.models import Perception, Reporter, Signal
@@ -35,14 +36,6 @@ class Report:
     reporter: dict[str, str] = field(default_factory=dict)  # name, email, phone, disclose
 
 
-def report_point(municipality: Municipality) -> Team:
-    """Return the team where signals of this municipality arrive."""
-    team = Team.objects.filter(municipality=municipality).order_by("-is_report_point", "pk").first()
-    if team is None:
-        raise ValidationError(_("This municipality has no report point yet. Please call the municipality."))
-    return team
-
-
 def record_signal(
     *, actor: Actor, now: datetime, municipality: Municipality, report: Report, channel: Channel, code: str
 ) -> Signal:
@@ -52,7 +45,7 @@ def record_signal(
     first reply to a reporter who can be reached (every band, book ch. 7 lines 3993-4005). A receipt goes by mail when an
     address was given. Raises ValidationError for a neighbourhood of another municipality.
     """
-    team = report_point(municipality)
+    team = report_point(municipality.pk)
     _check_neighbourhood(municipality, report.neighbourhood_id)
     ground = Ground.PUBLIC if actor.kind == ActorKind.PUBLIC else Ground.TASK
     with act(actor, "signal.record", now=now, ground=ground, municipality_id=municipality.pk) as event:

@@ -11,8 +11,7 @@ from meedoen.access.decorators import role_required
 from meedoen.journal import clock
 from meedoen.journal.gate import actor_of
 from meedoen.people.enums import Role
-from meedoen.people.models import Municipality
-from meedoen.people.viewer import memberships
+from meedoen.people.views.common import managed
 from meedoen.signals.domain.routes import set_route
 from meedoen.signals.enums import Worry
 from meedoen.signals.forms.routes import RouteSettingForm
@@ -20,17 +19,11 @@ from meedoen.signals.models import Route
 from meedoen.ui.forms import handle_form
 
 
-def _place(request: HttpRequest) -> Municipality:
-    """Return the municipality that this administrator manages: the one whose team was chosen, else the first."""
-    places = [row.team.municipality for row in memberships(request.user) if row.role == Role.ADMIN]
-    return next((place for place in places if place.pk == actor_of(request).municipality_id), places[0])
-
-
 @require_GET
 @role_required(Role.ADMIN)
 def routes(request: HttpRequest) -> HttpResponse:
     """Show each kind of worry with its route, or that it has none yet."""
-    found = {row.kind: row for row in Route.objects.filter(municipality=_place(request)).select_related("team")}
+    found = {row.kind: row for row in Route.objects.filter(municipality=managed(request)).select_related("team")}
     rows = [{"kind": kind, "label": kind.label, "route": found.get(kind)} for kind in Worry]
     return render(request, "signals/routes.html", {"rows": rows, "missing": len(Worry) - len(found)})
 
@@ -40,7 +33,7 @@ def route(request: HttpRequest, kind: str) -> HttpResponse:
     """Set the route of one kind of worry."""
     if kind not in Worry.values:
         raise Http404
-    place, worry = _place(request), Worry(kind)
+    place, worry = managed(request), Worry(kind)
     row = Route.objects.filter(municipality=place, kind=kind).first()
 
     def do(data: dict[str, Any]) -> str:

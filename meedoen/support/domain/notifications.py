@@ -15,6 +15,7 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.codes import hash_code
+from meedoen.people.domain.organisations import report_point
 from meedoen.people.enums import Part
 from meedoen.people.models import Municipality, Person, Team
 from meedoen.support.domain import reminders
@@ -88,14 +89,6 @@ def record_notification(
         _first_reminders(actor, now, row, today)
         confirm_receipt(actor=actor, now=now, notification=row, code=code)
     return row
-
-
-def report_point(municipality_id: int) -> Team:
-    """Return the team where questions arrive; ValidationError when there is none yet."""
-    team = Team.objects.filter(municipality_id=municipality_id, is_report_point=True).order_by("id").first()
-    if team is None:
-        raise ValidationError(_("Questions cannot be sent here yet. Please call the municipality."))
-    return team
 
 
 def _check(asked: Asked) -> None:
