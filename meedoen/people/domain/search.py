@@ -63,6 +63,19 @@ def search_persons(
     return Found(_hits(user, ids[:LIMIT]), len(ids) > LIMIT, call)
 
 
+def find_alike(*, user: Any, municipality_id: int, text: str) -> list[int]:
+    """Return the persons (at most 25 ids) of whom this account may know and whose names are like `text`.
+
+    For a choice in a form of a room above: names that begin with all words, or sound like them, else with the longest one.
+    The page that shows the choice writes its own line in the journal.
+    """
+    words = sorted(names.parts(text), key=lambda word: (-len(word), word)) if text.strip() else []
+    if not words:
+        return []
+    found = _ids(user, municipality_id, words, None, "") or _by_words(user, municipality_id, words[:1])
+    return found[:LIMIT]
+
+
 def enough_to_search(text: str, birth_date: date | None, bsn: str) -> bool:
     """Say whether there is something to look for: two letters of a name, a birth date, or a number."""
     return bool(bsn) or birth_date is not None or any(len(word) >= 2 for word in names.parts(text))

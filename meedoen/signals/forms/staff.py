@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from meedoen.people.domain.search import find_alike
 from meedoen.people.models import Account, Person, Team
-from meedoen.people.policy import person_policy
 from meedoen.signals import coaching, queries
 from meedoen.signals.enums import (
     Approach,
@@ -174,7 +174,7 @@ class LinkForm(AboutSignal):
 
     person = NameField(
         label=_("Somebody we know"),
-        help_text=_("Everybody here whose name begins the same way."),
+        help_text=_("Everybody here whose name is like it."),
         queryset=Person.objects.none(),
         required=False,
         empty_label=_("Nobody of this list"),
@@ -183,13 +183,10 @@ class LinkForm(AboutSignal):
 
     def prepare(self) -> None:
         """Offer people with this name whom the worker may know of."""
-        known = person_policy.visible_to(self.user).filter(municipality_id=self.signal.municipality_id)
-        name = self.signal.about_name.split(" ")[0]
-        alike = known.filter(name__istartswith=name).order_by("name", "pk") if name else known.none()
-        # A choice looks its row up again, which a cut-off list does not allow: the first ones, as a condition.
-        first = Person.objects.filter(pk__in=alike.values("pk")[:MOST]).select_related("team")
-        self.choose_from("person", first.order_by("name", "pk"))
-        if not alike.exists():
+        signal = self.signal
+        alike = find_alike(user=self.user, municipality_id=signal.municipality_id, text=signal.about_name)
+        self.choose_from("person", Person.objects.filter(pk__in=alike).select_related("team").order_by("name", "pk"))
+        if not alike:
             self.fields["name"].initial = self.signal.about_name
 
     def clean(self) -> dict[str, Any]:
