@@ -132,3 +132,69 @@ class PersonAnswer(models.TextChoices):
     YES = "yes", _("The person agrees")
     NO = "no", _("The person would rather not")
     NOT_ASKED = "not_asked", _("Not asked yet")
+
+
+class Phase(models.IntegerChoices):
+    """The six phases of support-oriented work (book ch. 2, line 1345-1453); forward and back, never forced."""
+
+    MEETING = 1, _("Getting to know each other")
+    EXPLORING = 2, _("Seeing what is going on")
+    GOALS = 3, _("Choosing goals")
+    PLANNING = 4, _("Making a plan")
+    DOING = 5, _("Carrying out the plan")
+    REVIEW = 6, _("Following and adjusting")
+
+
+class ModeKind(models.TextChoices):
+    """What may stand beside the phase of a trajectory for a while."""
+
+    STABILISE = "stabilise", _("First calm, then plans")
+    SUSPENDED = "suspended", _("Self-reliance is not expected now")
+
+
+class CheckAnswer(models.TextChoices):
+    """What a worker answers to oneself."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NOT_YET = "not_yet", _("Not yet")
+
+
+class LogKind(models.TextChoices):
+    """What a line of the log book is about."""
+
+    NOTE = "note", _("What happened")
+    CONTACT = "contact", _("Contact with the person")
+    OTHERS = "others", _("Contact with others")
+
+
+class Turn(models.TextChoices):
+    """A point at which a life turned (book line 2160-2166)."""
+
+    GOOD = "good", _("A turn for the better")
+    BAD = "bad", _("A turn for the worse")
+
+
+class LightOutcome(models.TextChoices):
+    """What came of the light way; empty while the agreement is to be kept."""
+
+    DONE = "done", _("Done: the agreement was kept")
+    NO_THANKS = "no_thanks", _("\u201cNo, thank you\u201d")
+    GREW = "grew", _("Went on in the full way")
+
+
+class Ending(models.TextChoices):
+    """How support ended."""
+
+    ENOUGH = "enough", _("The person says: helped enough")
+    NO_THANKS = "no_thanks", _("The person said \u201cno, thank you\u201d")
+    MOVED = "moved", _("Moved house")
+    DIED = "died", _("Died")
+    OTHER = "other", _("Something else")
+
+
+class PeerKind(models.TextChoices):
+    """What a worker writes about the own conduct."""
+
+    DILEMMA = "dilemma", _("A dilemma")
+    EVALUATION = "evaluation", _("Looking back on my own work")

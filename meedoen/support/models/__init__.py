@@ -1,12 +1,17 @@
-"""Questions, trajectories, seeking contact, meetings and transfers."""
+"""Questions, trajectories with their phases and log book, seeking contact, talks, transfers, the light way, effort."""
 
+from meedoen.support.models.effort import Effort, EffortMark
+from meedoen.support.models.light import LightWay
+from meedoen.support.models.log import LogEntry
 from meedoen.support.models.meetings import Meeting, MeetingText, Remark
 from meedoen.support.models.notifications import Notification
 from meedoen.support.models.outreach import Attempt, Outreach, TrustedContact
+from meedoen.support.models.peer import PeerNote
+from meedoen.support.models.phases import Mode, PhaseChange, PhaseCheck
 from meedoen.support.models.trajectories import Step, Trajectory
 from meedoen.support.models.transfers import Transfer
 
 __all__ = [
-    "Attempt", "Meeting", "MeetingText", "Notification", "Outreach", "Remark", "Step", "Trajectory", "Transfer",
-    "TrustedContact",
+    "Attempt", "Effort", "EffortMark", "LightWay", "LogEntry", "Meeting", "MeetingText", "Mode", "Notification",
+    "Outreach", "PeerNote", "PhaseChange", "PhaseCheck", "Remark", "Step", "Trajectory", "Transfer", "TrustedContact",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import models
 
 from meedoen.journal.versions import Versioned
 from meedoen.people.models import Municipality, Person, Team
-from meedoen.support.enums import Origin, Pace, TrajectoryState
+from meedoen.support.enums import Ending, Origin, Pace, Phase, TrajectoryState
 
 
 class Trajectory(Versioned):
@@ -21,6 +21,7 @@ class Trajectory(Versioned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="standing_in"
     )
     state = models.CharField(max_length=10, choices=TrajectoryState, default=TrajectoryState.WAITING)
+    phase = models.PositiveSmallIntegerField(choices=Phase, default=Phase.MEETING)
     origin = models.CharField(max_length=15, choices=Origin)
     started_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -61,5 +62,8 @@ class Step(models.Model):
     from_state = models.CharField(max_length=10, choices=TrajectoryState, blank=True)
     to_state = models.CharField(max_length=10, choices=TrajectoryState)
     why = models.CharField(max_length=300, blank=True)
+    # With a step to closed: how it ended, and what the person says of it in the person's own words.
+    ending = models.CharField(max_length=10, choices=Ending, blank=True)
+    words = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
