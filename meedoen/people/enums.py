@@ -41,6 +41,7 @@ class Part(models.TextChoices):
     MEETING = "meeting", _("Notes of meetings")
     SIGNAL = "signal", _("Worries that were reported")
     NOTIFICATION = "notification", _("The person's own question")
+    PLAN = "plan", _("Wishes, goals and plan")
     STORY = "story", _("Own story")
     PROFILE = "profile", _("Personal profile")
     LOG = "log", _("Who looked")

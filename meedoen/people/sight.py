@@ -9,6 +9,7 @@ from meedoen.people.enums import MandateSubject, Part, Relation
 
 _RECORD = {
     Part.NAME, Part.CONTACT, Part.IDENTITY, Part.TIES, Part.TRAJECTORY, Part.MEETING, Part.SIGNAL, Part.NOTIFICATION,
+    Part.PLAN,
 }  # fmt: skip
 
 TABLE: dict[Relation, dict[Part, Ground]] = {
