@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.ui import drafts, submissions, widgets
+from meedoen.ui import drafts, measuring, submissions, widgets
 
 
 class Renderer(TemplatesSetting):
@@ -140,7 +140,7 @@ def handle_form(
             return _draft_button(request, account_id, name, version=draft_version)
         form = form_class(data=request.POST, files=request.FILES, **kwargs)
         if form.is_valid():
-            answer = _save(request, form, name=name, do=do, account_id=account_id, saved=saved, after=after)
+            answer = _save(request, form, name=name, do=do, account_id=account_id, saved=saved, after=after, initial=initial)
             if answer is not None:
                 return answer
         return render(request, template, {**(context or {}), "form": form}, status=422)
@@ -163,6 +163,7 @@ def _save(
     account_id: int | None,
     saved: Any,
     after: After | None,
+    initial: dict[str, Any] | None,
 ) -> HttpResponse | None:
     data = form.cleaned_data
     token = data.get("submission") or submissions.new_token()
@@ -171,6 +172,8 @@ def _save(
         with transaction.atomic():
             result, fresh = submissions.submit_once(token, form=name, now=timezone.now(), do=lambda: do(data))
             drafts.drop_draft(account_id=account_id, form=name)
+            if fresh:
+                measuring.tell_watchers(request, form, name=name, initial=initial or {})
     except ValidationError as error:
         _put_errors(form, error)
         return None

@@ -35,8 +35,27 @@ class StaffCheck:
     is_staff: Callable[[Any], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one saved form cost (see `measuring`): its name without the thing, fields filled, marks of texts, seconds."""
+
+    form: str
+    filled: int
+    marks: frozenset[int]
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormWatcher:
+    """A room that counts what forms cost: `saved(request, work)` runs in the transaction of the saving."""
+
+    id: str
+    saved: Callable[[Any, Work], None]
+
+
 navigation: Registry[NavItem] = Registry("navigation")
 staff_checks: Registry[StaffCheck] = Registry("who is staff")
+form_watchers: Registry[FormWatcher] = Registry("who counts what forms cost")
 
 
 def is_staff(user: Any) -> bool:
