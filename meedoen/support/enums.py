@@ -198,3 +198,62 @@ class PeerKind(models.TextChoices):
 
     DILEMMA = "dilemma", _("A dilemma")
     EVALUATION = "evaluation", _("Looking back on my own work")
+
+
+class Strategy(models.TextChoices):
+    """A way of communicating, chosen on purpose to fit the person and the situation (book line 1461-1464)."""
+
+    INFORM = "inform", _("Telling and explaining")
+    FACILITATE = "facilitate", _("Following what the person does")
+    OPEN = "open", _("Thinking together, openly")
+    NEGOTIATE = "negotiate", _("Working out what both can accept")
+
+
+class Presence(models.TextChoices):
+    """Whether somebody whom the person may want at the talk was there."""
+
+    THERE = "there", _("Was there")
+    ABSENT = "absent", _("Was wanted, and was not there")
+    NOT_WANTED = "not_wanted", _("The person did not want it, or there is nobody")
+
+
+class KeepAnswer(models.TextChoices):
+    """What the person said to: may I keep your story, and who may read it?"""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
+class BlockKind(models.TextChoices):
+    """The parts of a talk. The five of the Kanteling conversation (book line 1076-1079) are EXPLORING, ANALYSING, SOLUTIONS,
+    AGREED and LOOKING_BACK; the order is that of the page, not of the talk.
+    """
+
+    WENT = "went", _("How it went")
+    WISHES = "wishes", _("What the person wishes")
+    EXPLORING = "exploring", _("What is going on")
+    BEHIND = "behind", _("The question behind the question")
+    EARLIER_HELP = "earlier_help", _("Help that did not work before")
+    EARLIER_SOLUTIONS = "earlier_solutions", _("What worked before")
+    ANALYSING = "analysing", _("How it comes about")
+    SOLUTIONS = "solutions", _("What could help")
+    AGREED = "agreed", _("What was agreed")
+    ADVICE = "advice", _("Advice from outside")
+    LOOKING_BACK = "looking_back", _("Looking back on the talk")
+
+
+class Voice(models.TextChoices):
+    """Whose words a text is. Words of different people are never put together."""
+
+    PERSON = "person", _("The person")
+    CARER = "carer", _("The informal carer")
+    REPRESENTATIVE = "representative", _("The legal representative")
+    RELATIVE = "relative", _("A relative or friend")
+    WORKER = "worker", _("The professional")
+
+
+class FileKind(models.TextChoices):
+    """In what a story can be told beside words."""
+
+    AUDIO = "audio", _("A recording")
+    PICTURE = "picture", _("A picture")

@@ -1,8 +1,9 @@
-"""The record of a meeting: written, changed with its earlier text kept, and answered by the person."""
+"""The record of a meeting: written, changed with what it said before kept, and answered by the person."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -18,17 +19,36 @@ from meedoen.support.domain.actors import author
 from meedoen.support.domain.outreach import reach_contact
 from meedoen.support.domain.telling import tell_person
 from meedoen.support.domain.trajectories import check_contact_date
-from meedoen.support.models import Meeting, MeetingText, Remark, Trajectory
+from meedoen.support.enums import BlockKind, Voice
+from meedoen.support.models import Block, Meeting, MeetingText, Remark, Trajectory
+
+# The texts of a first record become blocks of these kinds, each with the voice in which it was written down.
+FIRST_BLOCKS = {
+    BlockKind.WENT: ("went", Voice.WORKER),
+    BlockKind.WISHES: ("wishes", Voice.PERSON),
+    BlockKind.AGREED: ("agreed", Voice.WORKER),
+    BlockKind.EARLIER_HELP: ("earlier_help", Voice.PERSON),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a meeting record says, in the order in which it is written: the meeting first."""
+class Frame:
+    """What a record says of the meeting itself: place, people, way of talking. It comes before everything else."""
 
     on: date
     place: str
     place_note: str = ""
     present: str = ""
+    strategy: str = ""
+    carer: str = ""
+    supporter: str = ""
+    absent_why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Frame):
+    """A first record: the meeting itself, and the few texts that many talks have."""
+
     went: str = ""
     wishes: str = ""
     agreed: str = ""
@@ -46,7 +66,8 @@ def record_meeting(
 ) -> Meeting:
     """Write the record of a meeting; with `told` the person heard that day what is kept, `next_contact` plans the next one.
 
-    The reminder of this contact is done; when no new date is named, today's stays on the list, so that the line holds.
+    The texts become blocks (see `domain.talk`), which are changed one by one from then on. The reminder of this contact is
+    done; when no new date is named, today's stays on the list, so that the line holds.
     """
     with act(actor, "meeting.record", now=now, municipality_id=trajectory.municipality_id) as event:
         _check(said, now)
@@ -57,8 +78,9 @@ def record_meeting(
             written_by_id=author(actor),
             created_at=now,
             edited_at=now,
-            **asdict(said),
+            **{name: getattr(said, name) for name in FRAME},
         )
+        _write_first_blocks(meeting, said)
         event.about(thing=meeting, person_id=trajectory.person_id, part=Part.MEETING)
         if told and trajectory.told_on is None:
             tell_person(actor=actor, now=now, trajectory=trajectory, on=said.on, expected=trajectory.version)
@@ -70,34 +92,43 @@ def record_meeting(
     return meeting
 
 
-def edit_meeting(*, actor: Actor, now: datetime, meeting: Meeting, said: Said, expected: int) -> Meeting:
-    """Change the record; how it read before is kept. Raises StaleVersion when somebody else saved first."""
+def _write_first_blocks(meeting: Meeting, said: Said) -> None:
+    for kind, (name, voice) in FIRST_BLOCKS.items():
+        if (text := getattr(said, name)).strip():
+            Block.objects.create(
+                meeting=meeting, uid=uuid4(), kind=kind, voice=voice, text=text, written_by_id=meeting.written_by_id,
+                created_at=meeting.created_at, edited_at=meeting.edited_at,
+            )  # fmt: skip
+
+
+def change_meeting(*, actor: Actor, now: datetime, meeting: Meeting, frame: Frame, expected: int) -> Meeting:
+    """Change place, people and way of talking; how it read before is kept. Raises StaleVersion for who saves second."""
     with act(actor, "meeting.change", now=now, municipality_id=meeting.municipality_id) as event:
         event.about(thing=meeting, person_id=meeting.person_id, part=Part.MEETING)
-        _check(said, now)
+        _check(frame, now)
         row = Meeting.objects.select_for_update().get(pk=meeting.pk)
         if row.version != expected:
-            raise StaleVersion(row, asdict(said))
+            raise StaleVersion(row, asdict(frame))
         MeetingText.objects.create(
             meeting=meeting, version=row.version, texts=_texts(row), by_id=row.written_by_id, at=row.edited_at
         )
-        save_version(meeting, expected=expected, edited_at=now, written_by_id=author(actor), **asdict(said))
+        save_version(meeting, expected=expected, edited_at=now, written_by_id=author(actor), **asdict(frame))
     return meeting
 
 
+FRAME = tuple(Frame.__dataclass_fields__)
+
+
 def _texts(row: Meeting) -> dict[str, Any]:
-    names = Said.__dataclass_fields__
-    return {name: value.isoformat() if isinstance(value := getattr(row, name), date) else value for name in names}
+    return {name: value.isoformat() if isinstance(value := getattr(row, name), date) else value for name in FRAME}
 
 
-def _check(said: Said, now: datetime) -> None:
+def _check(frame: Frame, now: datetime) -> None:
     today = timezone.localdate(now)
-    if said.on > today:
+    if frame.on > today:
         raise ValidationError({"on": _("This date lies in the future. Choose today or an earlier date.")})
-    if said.on < today - timedelta(days=3660):
+    if frame.on < today - timedelta(days=3660):
         raise ValidationError({"on": _("This date is more than ten years ago. Look whether the year is right.")})
-    if not (said.went.strip() or said.wishes.strip() or said.agreed.strip()):
-        raise ValidationError({"went": _("Write at least how it went, what the person wishes, or what was agreed.")})
 
 
 def add_remark(

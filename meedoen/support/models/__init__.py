@@ -3,15 +3,18 @@
 from meedoen.support.models.effort import Effort, EffortMark
 from meedoen.support.models.light import LightWay
 from meedoen.support.models.log import LogEntry
-from meedoen.support.models.meetings import Meeting, MeetingText, Remark
+from meedoen.support.models.meetings import Block, BlockText, Meeting, MeetingText, Remark
 from meedoen.support.models.notifications import Notification
 from meedoen.support.models.outreach import Attempt, Outreach, TrustedContact
 from meedoen.support.models.peer import PeerNote
 from meedoen.support.models.phases import Mode, PhaseChange, PhaseCheck
+from meedoen.support.models.preparation import Preparation
+from meedoen.support.models.story import Story, StoryFile, StoryText
 from meedoen.support.models.trajectories import Step, Trajectory
 from meedoen.support.models.transfers import Transfer
 
 __all__ = [
-    "Attempt", "Effort", "EffortMark", "LightWay", "LogEntry", "Meeting", "MeetingText", "Mode", "Notification",
-    "Outreach", "PeerNote", "PhaseChange", "PhaseCheck", "Remark", "Step", "Trajectory", "Transfer", "TrustedContact",
+    "Attempt", "Block", "BlockText", "Effort", "EffortMark", "LightWay", "LogEntry", "Meeting", "MeetingText", "Mode",
+    "Notification", "Outreach", "PeerNote", "PhaseChange", "PhaseCheck", "Preparation", "Remark", "Step", "Story",
+    "StoryFile", "StoryText", "Trajectory", "Transfer", "TrustedContact",
 ]  # fmt: skip

@@ -5,12 +5,12 @@ from django.db import models
 
 from meedoen.journal.versions import Versioned
 from meedoen.people.models import Municipality, Person
-from meedoen.support.enums import Place
+from meedoen.support.enums import BlockKind, KeepAnswer, Place, Presence, Strategy, Voice
 from meedoen.support.models.trajectories import Trajectory
 
 
 class Meeting(Versioned):
-    """The record of one meeting: place, people and how it went come first, no assessment. The person can read it."""
+    """One talk: place, people and way of talking, no assessment. What was said stands in its blocks. The person can read it."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="meetings")
@@ -19,10 +19,13 @@ class Meeting(Versioned):
     place = models.CharField(max_length=12, choices=Place)
     place_note = models.CharField(max_length=200, blank=True)
     present = models.CharField(max_length=300, blank=True)
-    went = models.TextField(blank=True)
-    wishes = models.TextField(blank=True)
-    agreed = models.TextField(blank=True)
-    earlier_help = models.TextField(blank=True)
+    strategy = models.CharField(max_length=12, choices=Strategy, blank=True)
+    # Nobody whom the person wants is left out (letters of 2016): named as present, or it is said why not.
+    carer = models.CharField(max_length=12, choices=Presence, blank=True)
+    supporter = models.CharField(max_length=12, choices=Presence, blank=True)
+    absent_why = models.CharField(max_length=300, blank=True)
+    # "May I keep your story, and who may read it?" A yes is a grant; a "no" is remembered here, so that nobody asks on.
+    may_keep = models.CharField(max_length=3, choices=KeepAnswer, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField()
@@ -45,6 +48,38 @@ class MeetingText(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "version"], name="support_meeting_text_once")]
+
+
+class Block(Versioned):
+    """One part of a talk in one voice; it is saved by itself. `uid` is made where it is typed, also without a connection."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="blocks")
+    uid = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=20, choices=BlockKind)
+    voice = models.CharField(max_length=16, choices=Voice)
+    voice_name = models.CharField(max_length=120, blank=True)
+    text = models.TextField(blank=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    edited_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"block {self.pk}"
+
+
+class BlockText(models.Model):
+    """How a block read before a change."""
+
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="earlier")
+    version = models.PositiveIntegerField()
+    voice = models.CharField(max_length=16, choices=Voice)
+    voice_name = models.CharField(max_length=120, blank=True)
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["block", "version"], name="support_block_text_once")]
 
 
 class Remark(models.Model):
