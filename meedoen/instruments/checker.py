@@ -3,36 +3,11 @@
 from typing import Any
 
 from meedoen.instruments.bands import check_bands, highest, lowest
-from meedoen.instruments.definition import (
-    Action,
-    Band,
-    Gap,
-    Instrument,
-    Item,
-    Option,
-    Prompt,
-    Row,
-    Scoring,
-    Source,
-)
-from meedoen.instruments.enums import Kind, Perspective
-from meedoen.instruments.reading import Mistake, Report, Table, no_doubles
-
-# Names of the hidden fields and buttons of a form; an item with such an id would be mistaken for one.
-RESERVED = {
-    "submission", "version", "owner", "definition", "draft", "csrfmiddlewaretoken", "save_draft",
-    "drop_draft", "count", "bsn",
-}  # fmt: skip
-LONGEST_SCALE = 21
-LARGEST_NUMBER = 1_000_000
-OWN_KEYS = {
-    Kind.CHOICE: ("options",),
-    Kind.TEXT: ("max_length",),
-    Kind.NUMBER: ("minimum", "maximum", "decimals", "unit"),
-    Kind.SCALE: ("minimum", "maximum", "low", "high", "scored"),
-    Kind.CHECKLIST: ("options", "cap"),
-    Kind.SCORED_TABLE: ("options", "rows", "cap"),
-}
+from meedoen.instruments.definition import Action, Band, Gap, Instrument, Item, Prompt, Scoring, Source
+from meedoen.instruments.enums import Perspective
+from meedoen.instruments.item_checker import read_items, unique
+from meedoen.instruments.reading import Mistake, Report, Table
+from meedoen.people.enums import Part
 
 
 def check(values: dict[str, Any], *, file: str) -> tuple[Instrument | None, list[Mistake]]:
@@ -45,7 +20,7 @@ def check(values: dict[str, Any], *, file: str) -> tuple[Instrument | None, list
 def _instrument(root: Table, file: str) -> Instrument:
     root.only(
         "id", "version", "title", "intro", "source", "licence", "perspectives", "items", "scoring", "bands", "gaps",
-        "actions", "prompts",
+        "actions", "prompts", "rounds", "part",
     )  # fmt: skip
     instrument = Instrument(
         id=root.identifier("id"),
@@ -55,22 +30,18 @@ def _instrument(root: Table, file: str) -> Instrument:
         source=_source(root),
         licence=root.text("licence"),
         perspectives=_perspectives(root),
-        items=(items := tuple(_item(table) for table in _unique(root, "items", required=True))),
+        items=(items := read_items(root)),
         scoring=_scoring(root, items),
-        bands=tuple(_band(table) for table in _unique(root, "bands")),
-        gaps=tuple(_gap(table) for table in _unique(root, "gaps")),
-        actions=tuple(_action(table) for table in _unique(root, "actions")),
-        prompts=tuple(_prompt(table) for table in _unique(root, "prompts")),
+        bands=tuple(_band(table) for table in unique(root, "bands")),
+        gaps=tuple(_gap(table) for table in unique(root, "gaps")),
+        actions=tuple(_action(table) for table in unique(root, "actions")),
+        prompts=tuple(_prompt(table) for table in unique(root, "prompts")),
+        rounds=root.flag("rounds", default=False),
+        part=_part(root),
         file=file,
     )
     check_bands(root, instrument)
     return instrument
-
-
-def _unique(table: Table, key: str, *, required: bool = False) -> list[Table]:
-    tables = table.tables(key, required=required)
-    no_doubles(tables)
-    return tables
 
 
 def _source(root: Table) -> Source:
@@ -91,77 +62,12 @@ def _perspectives(root: Table) -> tuple[str, ...]:
     return names
 
 
-def _item(table: Table) -> Item:
-    kind = table.string("kind")
-    if kind not in set(Kind):
-        if kind:
-            table.wrong("kind", f"{kind!r} is none of: {', '.join(Kind)}")
-        return Item(table.identifier("id"), Kind.TEXT, table.text("label"))
-    table.only("id", "kind", "label", "help", "required", *OWN_KEYS[Kind(kind)])
-    item = Item(
-        id=table.identifier("id"),
-        kind=Kind(kind),
-        label=table.text("label"),
-        help=table.text("help", required=False),
-        required=table.flag("required", default=True),
-        options=_options(table, Kind(kind)),
-        rows=_rows(table, Kind(kind)),
-        cap=table.integer("cap", low=1),
-        minimum=table.integer("minimum", low=-LARGEST_NUMBER, high=LARGEST_NUMBER),
-        maximum=table.integer("maximum", low=-LARGEST_NUMBER, high=LARGEST_NUMBER),
-        decimals=table.integer("decimals", 0, low=0, high=4) or 0,
-        unit=table.text("unit", required=False),
-        low=table.text("low", required=False),
-        high=table.text("high", required=False),
-        scored=table.flag("scored", default=False),
-        max_length=table.integer("max_length", 2000, low=1, high=20000) or 2000,
-    )
-    if item.id in RESERVED:
-        table.wrong("id", f"{item.id!r} is a name of the form itself; choose another")
-    _check_range(table, item)
-    return item
-
-
-def _check_range(table: Table, item: Item) -> None:
-    """A scale has both ends and few steps; the lower end of anything lies below the upper end."""
-    low, high = item.minimum, item.maximum
-    if item.kind is Kind.SCALE:
-        for key in ("minimum", "maximum"):
-            if key not in table.values:
-                table.wrong(key, "is missing")
-    if low is None or high is None:
-        return
-    if low >= high:
-        table.wrong("maximum", f"must be above the minimum, {low}")
-    elif item.kind is Kind.SCALE and high - low + 1 > LONGEST_SCALE:
-        table.wrong("maximum", f"a scale has at most {LONGEST_SCALE} steps; use a number")
-
-
-def _options(table: Table, kind: Kind) -> tuple[Option, ...]:
-    if "options" not in OWN_KEYS[kind]:
-        return ()
-    return tuple(_option(option) for option in _unique(table, "options", required=True))
-
-
-def _option(table: Table) -> Option:
-    table.only("id", "label", "score", "flag")
-    return Option(
-        id=table.identifier("id"),
-        label=table.text("label"),
-        score=table.integer("score", 0) or 0,
-        flag=table.identifier("flag", required=False),
-    )
-
-
-def _rows(table: Table, kind: Kind) -> tuple[Row, ...]:
-    if "rows" not in OWN_KEYS[kind]:
-        return ()
-    return tuple(_row(row) for row in _unique(table, "rows", required=True))
-
-
-def _row(table: Table) -> Row:
-    table.only("id", "label")
-    return Row(table.identifier("id"), table.text("label"))
+def _part(root: Table) -> str:
+    part = root.string("part", required=False) or Part.TRAJECTORY
+    if part not in Part.values:
+        root.wrong("part", f"{part!r} is none of: {', '.join(Part.values)}")
+        return Part.TRAJECTORY
+    return str(part)
 
 
 def _scoring(root: Table, items: tuple[Item, ...]) -> Scoring | None:

@@ -33,17 +33,21 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a scored table."""
+    """One line of a scored table or a grid. `related` are rows of the same grid to look at once this one is filled."""
 
     id: str
     label: Text
+    help: Text = Text()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question. Which of the fields below `required` count depends on `kind`.
+    """One question, or one column of a grid or a worksheet. Which of the fields below `required` count depends on `kind`.
 
-    `cap` is the most that a checklist or a scored table adds to the total. A scale adds its value when `scored`.
+    `cap` is the most that a checklist or a scored table adds to the total. A scale adds its value when `scored`. `ordered`:
+    the options run from least to most, so two rounds can be drawn. `columns` are questions of kind text, choice or number;
+    a worksheet has at most `most` rows and shows `spare` empty ones. `source` are the lines it comes from.
     """
 
     id: str
@@ -62,10 +66,24 @@ class Item:
     high: Text = Text()
     scored: bool = False
     max_length: int = 2000
+    ordered: bool = False
+    columns: tuple["Item", ...] = ()
+    most: int = 20
+    spare: int = 2
+    source: str = ""
+    link_id: str = ""
 
     def option(self, option_id: str) -> Option | None:
         """Return the option with this id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
+
+    def row(self, row_id: str) -> Row | None:
+        """Return the row with this id, or None."""
+        return next((row for row in self.rows if row.id == row_id), None)
+
+    def column(self, column_id: str) -> "Item | None":
+        """Return the column with this id, or None."""
+        return next((column for column in self.columns if column.id == column_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +147,11 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One version of a questionnaire, scale, checklist or scored table."""
+    """One version of a questionnaire, scale, checklist, grid or worksheet.
+
+    `part` is the part of a person's record that the answers belong to. `rounds`: it is meant to be filled in again, and what
+    changed is shown. `external`: it comes from a municipality's own folder and works only where it was switched on.
+    """
 
     id: str
     version: int
@@ -144,6 +166,9 @@ class Instrument:
     gaps: tuple[Gap, ...]
     actions: tuple[Action, ...]
     prompts: tuple[Prompt, ...]
+    rounds: bool = False
+    part: str = "trajectory"
+    external: bool = False
     file: str = ""
 
     @property

@@ -15,12 +15,17 @@ class Kind(StrEnum):
     SCALE = "scale"
     CHECKLIST = "checklist"
     SCORED_TABLE = "scored_table"
+    GRID = "grid"
+    WORKSHEET = "worksheet"
 
 
 class Perspective(models.TextChoices):
     """Through whose eyes an instrument is filled in."""
 
     PERSON = "person", _("The person it is about")
+    CARER = "carer", _("Informal carer")
+    RELATIVE = "relative", _("Relative")
+    REPRESENTATIVE = "representative", _("Legal representative")
     OWN_PEOPLE = "own_people", _("Somebody of the person's own people")
     WORKER = "worker", _("Professional")
     VOLUNTEER = "volunteer", _("Volunteer")

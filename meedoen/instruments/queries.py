@@ -1,16 +1,17 @@
 """Questions about stored answers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
 
 from meedoen.instruments import catalogue
-from meedoen.instruments.answers import Line, in_words
 from meedoen.instruments.definition import Instrument
 from meedoen.instruments.models import AnswerSet
+from meedoen.instruments.words import Line, in_words
 from meedoen.journal import clock
+from meedoen.people.enums import Part
 from meedoen.people.untold import untold_things
 
 
@@ -18,6 +19,33 @@ def answers_about(thing: models.Model, *, instrument_id: str = "") -> QuerySet[A
     """Return the answers in force about a thing of any room, oldest first (of one instrument)."""
     found = AnswerSet.objects.filter(thing_kind=thing._meta.model_name or "", thing_id=thing.pk, superseded_at=None)
     return (found.filter(instrument=instrument_id) if instrument_id else found).order_by("answered_at", "id")
+
+
+def latest_answers(
+    person_id: int, instrument_ids: Collection[str], *, parts: Collection[Part] | None = None
+) -> dict[tuple[str, str], AnswerSet]:
+    """Return the newest answers in force about a person per (instrument, perspective), in one query.
+
+    `parts` leaves out what belongs to a part of the record that the reader does not see; the caller asks the policy.
+    """
+    return {(row.instrument, row.perspective): row for row in _in_force(person_id, instrument_ids, parts)}
+
+
+def rounds_of(
+    person_id: int, instrument_ids: Collection[str], *, parts: Collection[Part] | None = None
+) -> dict[tuple[str, str], list[AnswerSet]]:
+    """Return all rounds per (instrument, perspective), oldest first: what was filled in anew, not what was corrected."""
+    found: dict[tuple[str, str], list[AnswerSet]] = {}
+    for row in _in_force(person_id, instrument_ids, parts):
+        found.setdefault((row.instrument, row.perspective), []).append(row)
+    return found
+
+
+def _in_force(person_id: int, instrument_ids: Collection[str], parts: Collection[Part] | None) -> QuerySet[AnswerSet]:
+    found = AnswerSet.objects.filter(
+        person_id=person_id, instrument__in=instrument_ids, superseded_at=None, erased_at=None
+    ).order_by("answered_at", "id")
+    return found if parts is None else found.filter(part__in=parts)
 
 
 def definition_of(answer_set: AnswerSet) -> Instrument | None:

@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meedoen.instruments import catalogue
-from meedoen.instruments.answers import in_words
 from meedoen.instruments.definition import Instrument
 from meedoen.instruments.enums import Perspective
 from meedoen.instruments.forms import count, form_class
+from meedoen.instruments.words import in_words
 from meedoen.people.viewer import is_professional
 
 TRY_OUT = "instruments/try_out.html"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from meedoen.instruments.answers import in_words, read_answers
+from meedoen.instruments.answers import read_answers
 from meedoen.instruments.checker import check
+from meedoen.instruments.words import in_words
 from tests.instruments.definitions import ANSWERS, week
 
 WEEK = check(week(), file="week.toml")[0]

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from meedoen.instruments.checker import OWN_KEYS, check
+from meedoen.instruments.checker import check
 from meedoen.instruments.enums import Kind
+from meedoen.instruments.item_checker import OWN_KEYS
 from tests.instruments.definitions import both, week
 
 
@@ -53,12 +54,12 @@ MISTAKES = [
     (("source",), ..., "source", "is missing"),
     (("source", "title"), 3, "source.title", "must be a text, not 3"),
     (("perspectives",), [], "perspectives",
-     "needs at least one of: person, own_people, worker, volunteer, together"),
+     "needs at least one of: person, carer, relative, representative, own_people, worker, volunteer, together"),
     (("perspectives", 1), "boss", "perspectives[1]",
-     "'boss' is none of: person, own_people, worker, volunteer, together"),
+     "'boss' is none of: person, carer, relative, representative, own_people, worker, volunteer, together"),
     (("items",), "none", "items", "must be a list of tables, not 'none'"),
     (("items", 1, "kind"), "essay", "items[1].kind",
-     "'essay' is none of: choice, text, number, scale, checklist, scored_table"),
+     "'essay' is none of: choice, text, number, scale, checklist, scored_table, grid, worksheet"),
     (("items", 1, "kind"), ..., "items[1].kind", "is missing"),
     (("items", 1, "id"), "sleep", "items[1].id", "'sleep' is used twice"),
     (("items", 1, "id"), "submission", "items[1].id", "'submission' is a name of the form itself; choose another"),

@@ -3,8 +3,9 @@
 import pytest
 from django.utils import translation
 
-from meedoen.instruments.forms import CHANGED, form_class, initial_of
+from meedoen.instruments.forms import CHANGED, form_class
 from meedoen.instruments.models import AnswerSet
+from meedoen.instruments.slots import flatten
 from meedoen.ui.models import Draft
 from tests.instruments.definitions import ANSWERS, FIELDS
 
@@ -15,15 +16,14 @@ def test_form_reads_fields_as_plain_answers(instrument):
 
 
 def test_form_starts_with_earlier_answers(instrument):
-    again = {
-        name: str(value) if isinstance(value, int) else value for name, value in initial_of(instrument, ANSWERS).items()
-    }
-    form = form_class(instrument)(data=again)
-    assert (form.is_valid(), form.answers) == (True, ANSWERS)
+    form = form_class(instrument)(initial=flatten(ANSWERS))
+    again = form_class(instrument)(data=form.typed)
+    assert (again.is_valid(), again.answers) == (True, ANSWERS)
 
 
 def test_form_names_every_field_that_is_open(instrument):
     form = form_class(instrument)(data={})
+    assert not form.is_valid()
     assert {name: list(errors) for name, errors in form.errors.items()} == dict.fromkeys(
         ["sleep", "hours", "mark", "days__mon", "days__tue"], ["Kies of typ een antwoord."]
     )
@@ -49,7 +49,9 @@ def test_form_speaks_the_language_of_the_page(instrument):
 
 
 def test_form_escapes_the_help_of_a_definition(instrument):
-    assert "Kies &lt;wat&gt; past" in str(form_class(instrument)()["sleep"].as_field_group())
+    form = form_class(instrument)()
+    assert "Kies &lt;wat&gt; past" in form.questions
+    assert "Kies &lt;wat&gt; past" in str(form["sleep"].as_field_group())
 
 
 def test_form_scale_shows_its_ends(instrument):

@@ -29,17 +29,19 @@ def record_answers(
     municipality_id: int,
     person_id: int | None = None,
     thing: models.Model | None = None,
-    part: Part = Part.TRAJECTORY,
+    part: Part | str | None = None,
     perspective: Perspective | str = Perspective.WORKER,
     ground: Ground = Ground.TASK,
 ) -> AnswerSet:
     """Keep a full set of answers with what they came to, and return it.
 
-    `thing` is what of another room they belong to; `part` the part of the record. Raises ValidationError per form field
-    for answers that do not fit, and for a perspective that the instrument is not made for.
+    `thing` is what of another room they belong to; `part` the part of the record, that of the definition unless said.
+    Raises ValidationError per form field for answers that do not fit, and for a perspective that the instrument is not
+    made for.
     """
     if perspective not in instrument.perspectives:
         raise ValidationError({"perspective": _("This questionnaire is not meant to be filled in from this side.")})
+    part = Part(part or instrument.part)
     with act(actor, "answers.record", now=now, ground=ground, municipality_id=municipality_id) as event:
         answer_set = AnswerSet.objects.create(
             municipality_id=municipality_id,

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('thing_id', models.BigIntegerField(blank=True, null=True)),
                 ('instrument', models.CharField(max_length=40)),
                 ('instrument_version', models.PositiveIntegerField()),
-                ('perspective', models.CharField(choices=[('person', 'The person it is about'), ('own_people', "Somebody of the person's own people"), ('worker', 'Professional'), ('volunteer', 'Volunteer'), ('together', 'Together')], max_length=20)),
+                ('perspective', models.CharField(choices=[('person', 'The person it is about'), ("carer", "Informal carer"), ("relative", "Relative"), ("representative", "Legal representative"), ('own_people', "Somebody of the person's own people"), ('worker', 'Professional'), ('volunteer', 'Volunteer'), ('together', 'Together')], max_length=20)),
                 ('answers', models.JSONField(default=dict)),
                 ('total', models.IntegerField(blank=True, null=True)),
                 ('band', models.CharField(blank=True, max_length=40)),
