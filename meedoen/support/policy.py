@@ -7,9 +7,9 @@ from django.db.models import Q, QuerySet
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Membership, Person
-from meedoen.people.policy import View, may_see, view_of
+from meedoen.people.policy import View, may_see, persons_whose, view_of
 from meedoen.people.viewer import has_role, municipality_ids, team_ids
-from meedoen.support.models import Meeting, Notification, Trajectory, Transfer
+from meedoen.support.models import Meeting, Notification, PeerNote, Preparation, StoryFile, Trajectory, Transfer
 from meedoen.support.relations import caring_teams
 
 OWN_WORKERS = frozenset({Relation.WORKER, Relation.STAND_IN})
@@ -37,8 +37,16 @@ def helps(user: Any, person: Person) -> bool:
     return bool(sight_of(user, person).relations & OWN_WORKERS)
 
 
+def own_ground(user: Any, person: Person) -> Ground | None:
+    """Return on what ground this account speaks for the person: as the person, or on the person's behalf; or None."""
+    known = sight_of(user, person).relations
+    if Relation.SELF in known:
+        return Ground.OWN
+    return Ground.MANDATE if Relation.MANDATE in known else None
+
+
 def _whole(rows: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
-    return rows.select_related("person", "team", "worker", "stand_in", "waiting_contact", "told_by")
+    return rows.select_related("person", "team", "worker", "stand_in", "waiting_contact", "told_by", "light", "outreach")
 
 
 class TrajectoryPolicy:
@@ -74,6 +82,43 @@ class TrajectoryPolicy:
     def part(self, thing: Trajectory) -> str:
         """Return the part that the page shows."""
         return Part.TRAJECTORY
+
+
+class LogPolicy(TrajectoryPolicy):
+    """The log book: read with sight of the notes of talks, written by own worker, stand-in and the person."""
+
+    def can(self, user: Any, verb: str, thing: Trajectory) -> Ground | None:
+        """Return the ground for "read" or "edit" (write a line)."""
+        if verb == "read":
+            return sight_of(user, thing.person).ground(f"read:{Part.MEETING}")
+        return super().can(user, "edit", thing) or own_ground(user, thing.person)
+
+    def part(self, thing: Trajectory) -> str:
+        """Return the part that the log book is."""
+        return Part.MEETING
+
+
+class PeerPolicy:
+    """What a worker wrote about the own conduct: the own account alone; once it was shared, the team too. No person."""
+
+    def visible_to(self, user: Any) -> QuerySet[PeerNote]:
+        """Return the own notes and those shared with the teams of this account."""
+        if not user.is_authenticated:
+            return PeerNote.objects.none()
+        shared = Q(team__in=caring_teams(user), shared_at__isnull=False)
+        return PeerNote.objects.filter(Q(account=user) | shared).select_related("account", "team")
+
+    def can(self, user: Any, verb: str, thing: PeerNote) -> Ground | None:
+        """Return the ground for "read" (whoever may know of it) or "edit" (who wrote it)."""
+        return Ground.TASK if verb == "read" or thing.account_id == user.pk else None
+
+    def person_id(self, thing: PeerNote) -> int | None:
+        """Return nobody: it is about no resident."""
+        return None
+
+    def part(self, thing: PeerNote) -> str:
+        """Return no part: it is in nobody's record."""
+        return ""
 
 
 class NotificationPolicy:
@@ -126,10 +171,7 @@ class MeetingPolicy:
             return sight_of(user, thing.person).ground(f"read:{Part.MEETING}")
         if verb == "edit":
             return Ground.TASK if helps(user, thing.person) else None
-        known = sight_of(user, thing.person).relations
-        if Relation.SELF in known:
-            return Ground.OWN
-        return Ground.MANDATE if Relation.MANDATE in known else None
+        return own_ground(user, thing.person)
 
     def person_id(self, thing: Meeting) -> int | None:
         """Return whom it is about."""
@@ -138,6 +180,81 @@ class MeetingPolicy:
     def part(self, thing: Meeting) -> str:
         """Return the part of the record."""
         return Part.MEETING
+
+
+class StoryPolicy:
+    """The story of a person: by the person's own grant only. Own worker and stand-in with that grant may type with the person."""
+
+    def visible_to(self, user: Any) -> QuerySet[Person]:
+        """Return the persons whose story this account may read, and those of whom it may know: they get 403, not 404."""
+        return persons_whose(user, Part.NAME)
+
+    def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
+        """Return the ground for "read", or for "edit" (the person, and who helps with the person's grant)."""
+        ground = sight_of(user, thing).ground(f"read:{Part.STORY}")
+        if verb == "read" or ground is None:
+            return ground
+        return ground if ground == Ground.OWN or helps(user, thing) else None
+
+    def person_id(self, thing: Person) -> int | None:
+        """Return whose story it is."""
+        return thing.pk
+
+    def part(self, thing: Person) -> str:
+        """Return the part of the record."""
+        return Part.STORY
+
+
+class StoryFilePolicy:
+    """A recording or picture goes with the story."""
+
+    def visible_to(self, user: Any) -> QuerySet[StoryFile]:
+        """Return the files of the stories that this account may read."""
+        return StoryFile.objects.filter(person__in=persons_with(user, Part.STORY)).select_related("person")
+
+    def can(self, user: Any, verb: str, thing: StoryFile) -> Ground | None:
+        """Return the ground for "read" or "edit" (take away)."""
+        return story_policy.can(user, verb, thing.person)
+
+    def person_id(self, thing: StoryFile) -> int | None:
+        """Return whose story it belongs to."""
+        return thing.person_id
+
+    def part(self, thing: StoryFile) -> str:
+        """Return the part of the record."""
+        return Part.STORY
+
+
+class PreparationPolicy:
+    """What somebody prepared is that person's own; once it is shared, who sees the talks of the trajectory reads it too."""
+
+    def visible_to(self, user: Any) -> QuerySet[Preparation]:
+        """Return the own preparations and those that were shared."""
+        rows = Preparation.objects.select_related("owner", "trajectory__person", "trajectory__team", "municipality")
+        shared = Q(shared_at__isnull=False, trajectory__person__in=persons_with(user, Part.MEETING))
+        return rows.filter(Q(owner__in=own_persons(user)) | shared)
+
+    def can(self, user: Any, verb: str, thing: Preparation) -> Ground | None:
+        """Return the ground for "read" or "edit" (the owner)."""
+        if Relation.SELF in sight_of(user, thing.owner).relations:
+            return Ground.OWN
+        if verb == "read" and thing.shared_at is not None:
+            return sight_of(user, thing.trajectory.person).ground(f"read:{Part.MEETING}")
+        return None
+
+    def person_id(self, thing: Preparation) -> int | None:
+        """Return whose text it is: not always the person whom the talk is about."""
+        return thing.owner_id
+
+    def part(self, thing: Preparation) -> str:
+        """Return the part of the record."""
+        return Part.MEETING
+
+
+def own_persons(user: Any) -> QuerySet[Any]:
+    """Return the ids of the persons whom this account itself is: the one it was made for, and what that was merged into."""
+    mine = Person.objects.filter(pk=getattr(user, "person_id", None) or 0)
+    return Person.objects.filter(Q(pk__in=mine) | Q(pk__in=mine.values("merged_into_id"))).values("pk")
 
 
 class TransferPolicy:
@@ -181,8 +298,13 @@ class TransferPolicy:
 
 
 trajectory_policy = TrajectoryPolicy()
+log_policy = LogPolicy()
+peer_policy = PeerPolicy()
 notification_policy = NotificationPolicy()
 meeting_policy = MeetingPolicy()
+story_policy = StoryPolicy()
+story_file_policy = StoryFilePolicy()
+preparation_policy = PreparationPolicy()
 transfer_policy = TransferPolicy()
 
 

@@ -11,8 +11,8 @@ from meedoen.people.enums import Role
 from meedoen.people.models import Account, Membership, Team
 from meedoen.people.policy import WORKING
 from meedoen.people.viewer import current, memberships
-from meedoen.support.enums import NotificationState, TrajectoryState
-from meedoen.support.models import Notification, Trajectory
+from meedoen.support.enums import BlockKind, NotificationState, TrajectoryState, Voice
+from meedoen.support.models import Block, LogEntry, Meeting, Notification, Trajectory
 from meedoen.support.policy import front_desk
 from meedoen.support.relations import caring_teams
 
@@ -58,6 +58,12 @@ def own_teams(user: Any) -> list[Team]:
     if places:
         found |= {team.pk: team for team in Team.objects.filter(municipality__in=places).order_by("name", "pk")}
     return list(found.values())
+
+
+def log_entries(row: Trajectory, *, turns: bool = False) -> QuerySet[LogEntry]:
+    """Return the log book of a trajectory, the latest line first; from one index however many there are."""
+    rows = LogEntry.objects.filter(trajectory=row).select_related("written_by").order_by("-on", "-id")
+    return rows.exclude(turn="") if turns else rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +114,19 @@ def waiting_in(team_ids: set[int]) -> QuerySet[Trajectory]:
         team__in=team_ids, state=TrajectoryState.WAITING, person__merged_into=None, person__erased_at=None
     )
     return rows.select_related("person", "team", "waiting_contact").order_by("waiting_since", "pk")
+
+
+def words_of(meeting: Meeting, *kinds: BlockKind) -> str:
+    """Return what was said in these parts of a talk, each voice apart and other voices than the person's and one's own named.
+
+    For a letter or report that begins with it, so that nothing is typed twice. Empty when nothing was said there.
+    """
+    order = [kind.value for kind in kinds]
+    rows = sorted(meeting.blocks.filter(kind__in=order).exclude(text=""), key=lambda row: (order.index(row.kind), row.pk))
+    return "\n\n".join(_with_name(row) for row in rows)
+
+
+def _with_name(row: Block) -> str:
+    if row.voice in (Voice.PERSON, Voice.WORKER):
+        return row.text
+    return f"{row.voice_name or row.get_voice_display()}: {row.text}"

@@ -24,7 +24,9 @@ from meedoen.people.hooks import settings as setting_kinds
 from meedoen.people.viewer import has_role
 from meedoen.support import settings
 from meedoen.support.domain import reminders
+from meedoen.support.domain.effort import note_work
 from meedoen.support.domain.keeping import empty_answered, reasons_to_keep
+from meedoen.support.domain.story import sweep_vault
 from meedoen.support.domain.transfers import hand_over_work, owned_by
 from meedoen.support.models import Trajectory
 from meedoen.support.panels import PANELS
@@ -32,7 +34,7 @@ from meedoen.support.policy import may_allocate, may_enter_questions
 from meedoen.support.relations import SOURCES
 from meedoen.support.tables import TABLES
 from meedoen.support.verbs import VERBS
-from meedoen.ui.hooks import NavItem, navigation
+from meedoen.ui.hooks import FormWatcher, NavItem, form_watchers, navigation
 
 
 def to(name: str) -> Callable[[Any], str]:
@@ -47,12 +49,17 @@ KINDS = (
     FollowUpKind(reminders.OWN_PLAN, _("A plan of the person may come in"), to("question")),
     FollowUpKind(reminders.RECEIPT, _("Confirm a question by letter"), to("question_receipt")),
     FollowUpKind(reminders.SUPPORTER, _("Independent client support"), to("question")),
+    FollowUpKind(reminders.SUPPORTER_TALK, _("Independent help with a talk"), to("preparation")),
     FollowUpKind(reminders.NEXT_CONTACT, _("Next contact"), to("trajectory")),
     FollowUpKind(reminders.WAITING, _("Contact with somebody who waits"), to("keep_waiting")),
     FollowUpKind(reminders.TELL, _("Tell the person what is kept"), to("tell")),
     FollowUpKind(reminders.TRANSFER, _("A transfer"), to("transfer")),
     FollowUpKind(reminders.AGAIN, _("Contact may be sought again"), to("outreach")),
     FollowUpKind(reminders.REMARK, _("A remark of the person"), to("trajectory")),
+    FollowUpKind(reminders.STABILISE, _("First calm, then plans: look again"), to("phase")),
+    FollowUpKind(reminders.SUSPENDED, _("Self-reliance not expected: look again"), to("phase")),
+    FollowUpKind(reminders.TURN, _("A turning point"), to("log")),
+    FollowUpKind(reminders.LOG, _("A line in the log book"), to("log")),
 )
 
 
@@ -95,11 +102,15 @@ def register() -> None:
         panels.register(panel)
     erasure_checks.register(ErasureCheck("support.record", reasons_to_keep))
     tick_jobs.register(TickJob("support.empty", empty_answered, every=timedelta(hours=1)))
+    tick_jobs.register(TickJob("support.vault", sweep_vault, every=timedelta(hours=12)))
+    form_watchers.register(FormWatcher("support.effort", note_work))
     work_keepers.register(WorkKeeper("support.trajectories", count_work, hand_over))
     for item in (
         NavItem("support.trajectories", _("Trajectories"), "support:trajectories", works_with_people, order=30, key="t"),
         NavItem("support.questions", _("New questions"), "support:questions", may_enter_questions, order=40, key="n"),
         NavItem("support.allocation", _("Dividing the work"), "support:allocation", may_allocate, order=60, key="d"),
+        NavItem("support.peer", _("Peer review"), "support:peer", works_with_people, order=80, quiet=True),
+        NavItem("support.effort", _("Paper work"), "support:effort", may_allocate, order=85, quiet=True),
         NavItem("support.mine", _("My questions and contact"), "support:mine", is_resident, order=15, key="m"),
     ):
         navigation.register(item)

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from meedoen.support.views import allocation, meetings, mine, outreach, public, questions, trajectories, transfers
+from meedoen.support.views import (
+    allocation,
+    effort,
+    light,
+    log,
+    meetings,
+    mine,
+    outreach,
+    peer,
+    phases,
+    public,
+    questions,
+    trajectories,
+    transfers,
+)
 
 urlpatterns = [
     path("vragen/", questions.questions, name="questions"),
@@ -19,6 +33,14 @@ urlpatterns = [
     path("vragen/<int:pk>/oppakken/", questions.take_up, name="take_up"),
     path("trajecten/", trajectories.trajectory_list, name="trajectories"),
     path("trajecten/<int:pk>/", trajectories.trajectory, name="trajectory"),
+    path("trajecten/kort/", light.light_new, name="light_new"),
+    path("trajecten/<int:pk>/kort/klaar/", light.light_end, name="light_end"),
+    path("trajecten/<int:pk>/kort/verder/", light.light_grow, name="light_grow"),
+    path("trajecten/<int:pk>/fase/", phases.phase, name="phase"),
+    path("trajecten/<int:pk>/fase/<slug:kind>/", phases.mode_start, name="mode_start"),
+    path("trajecten/<int:pk>/fase/opnieuw-kijken/<int:mode>/", phases.mode_review, name="mode_review"),
+    path("trajecten/<int:pk>/genoeg/", phases.enough, name="enough"),
+    path("trajecten/<int:pk>/logboek/", log.log, name="log"),
     path("trajecten/<int:pk>/contact/", trajectories.plan_contact, name="plan_contact"),
     path("trajecten/<int:pk>/stap/", trajectories.take_step, name="take_step"),
     path("trajecten/<int:pk>/medewerker/", trajectories.assign, name="assign"),
@@ -42,6 +64,14 @@ urlpatterns = [
     path("verdeling/", allocation.allocation, name="allocation"),
     path("verdeling/wachtlijst/", allocation.waiting_list, name="waiting_list"),
     path("verdeling/vertrek/<int:account>/", allocation.leaving, name="leaving"),
+    path("intervisie/", peer.peer, name="peer"),
+    path("intervisie/nieuw/", peer.peer_new, name="peer_new"),
+    path("intervisie/<int:pk>/", peer.peer_note, name="peer_note"),
+    path("intervisie/<int:pk>/wijzigen/", peer.peer_edit, name="peer_edit"),
+    path("intervisie/<int:pk>/delen/", peer.peer_share, name="peer_share"),
+    path("intervisie/<int:pk>/terug/", peer.peer_take_back, name="peer_take_back"),
+    path("intervisie/<int:pk>/weg/", peer.peer_delete, name="peer_delete"),
+    path("papierwerk/", effort.effort, name="effort"),
     path("mijn/", mine.mine, name="mine"),
     path("mijn/gesprekken/<int:pk>/", mine.my_meeting, name="my_meeting"),
     path("mijn/gesprekken/<int:pk>/reactie/", mine.remark, name="remark"),

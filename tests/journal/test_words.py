@@ -12,7 +12,8 @@ NOBODY = {
     "absence.announce", "absence.end", "account.away", "account.disable", "account.enable", "brief_contact.record",
     "calendar.link", "calendar.revoke", "district.add", "mail.hold", "mail.release", "mail.retry", "membership.add",
     "membership.end", "municipality.change", "municipality.create", "neighbourhood.add", "notification.empty",
-    "organisation.create", "route.set", "setting.set", "signal.empty", "signal.unfounded", "team.change", "team.create",
+    "organisation.create", "peer_note.change", "peer_note.delete", "peer_note.share", "peer_note.take_back",
+    "peer_note.write", "route.set", "setting.set", "signal.empty", "signal.unfounded", "team.change", "team.create",
     "token.create", "token.revoke",
 }  # fmt: skip
 # Where the verb is no literal: the function, and what it can be.

@@ -18,12 +18,17 @@ INQUIRY = "support.inquiry"
 OWN_PLAN = "support.own_plan"
 RECEIPT = "support.receipt"
 SUPPORTER = "support.supporter"
+SUPPORTER_TALK = "support.supporter_talk"
 NEXT_CONTACT = "support.next_contact"
 WAITING = "support.waiting"
 TELL = "support.tell"
 TRANSFER = "support.transfer"
 AGAIN = "support.again"
 REMARK = "support.remark"
+STABILISE = "support.stabilise"
+SUSPENDED = "support.suspended"
+TURN = "support.turn"
+LOG = "support.log"
 
 
 def remind(

@@ -18,6 +18,8 @@ from meedoen.people.policy import WORKING
 from meedoen.people.viewer import current
 from meedoen.support import settings
 from meedoen.support.domain import reminders
+from meedoen.support.domain.effort import forget_marks
+from meedoen.support.domain.phases import end_modes
 from meedoen.support.enums import Origin, Pace, TrajectoryState
 from meedoen.support.models import Step, Trajectory
 from meedoen.support.steps import TRAJECTORY, WHY
@@ -137,9 +139,20 @@ def assign_worker(
 
 
 def move_trajectory(
-    *, actor: Actor, now: datetime, trajectory: Trajectory, to: TrajectoryState, why: str, expected: int
+    *,
+    actor: Actor,
+    now: datetime,
+    trajectory: Trajectory,
+    to: TrajectoryState,
+    why: str,
+    ending: str = "",
+    words: str = "",
+    expected: int,
 ) -> Trajectory:
-    """Take one step of the table; a pause, the waiting list and closing ask a reason, opening asks a worker."""
+    """Take one step of the table; a pause, the waiting list and closing ask a reason, opening asks a worker.
+
+    With a step to closed: `ending` says how it ended (`Ending`), `words` what the person says of it.
+    """
     with act(actor, f"trajectory.{to}", now=now, municipality_id=trajectory.municipality_id) as event:
         event.about(thing=trajectory, person_id=trajectory.person_id, part=Part.TRAJECTORY)
         before = T(trajectory.state)
@@ -157,8 +170,8 @@ def move_trajectory(
         if before == T.CLOSED:
             changes |= {"closed_at": None}
         save_version(trajectory, expected=expected, **changes)
-        _write_step(actor, now, trajectory, before, why)
-        _reminders_after_step(actor, now, trajectory)
+        _write_step(actor, now, trajectory, before, why, ending=ending, words=words)
+        _after_step(actor, now, trajectory)
     return trajectory
 
 
@@ -175,14 +188,16 @@ def _check_step(trajectory: Trajectory, before: TrajectoryState, to: TrajectoryS
             raise ValidationError({"to": _("There is a trajectory under way already. Go on with that one.")})
 
 
-def _write_step(actor: Actor, now: datetime, trajectory: Trajectory, before: str, why: str) -> None:
+def _write_step(actor: Actor, now: datetime, trajectory: Trajectory, before: str, why: str, **more: str) -> None:
     Step.objects.create(
-        trajectory=trajectory, from_state=before, to_state=trajectory.state, why=why, at=now, by_id=actor.account_id
+        trajectory=trajectory, from_state=before, to_state=trajectory.state, why=why, at=now, by_id=actor.account_id, **more
     )
 
 
-def _reminders_after_step(actor: Actor, now: datetime, trajectory: Trajectory) -> None:
+def _after_step(actor: Actor, now: datetime, trajectory: Trajectory) -> None:
     if trajectory.state == T.CLOSED:
+        end_modes(now=now, trajectory=trajectory)
+        forget_marks(trajectory)
         reminders.drop_reminders(actor=actor, now=now, trajectory=trajectory)
     elif trajectory.state == T.WAITING:
         reminders.drop_reminders(actor=actor, now=now, trajectory=trajectory, kinds=[reminders.NEXT_CONTACT])

@@ -10,6 +10,8 @@ from meedoen.journal import clock
 from meedoen.journal.acts import Actor
 from meedoen.journal.gate import actor_of
 from meedoen.journal.versions import Versioned
+from meedoen.support.domain.effort import count_for
+from meedoen.support.models import Trajectory
 from meedoen.ui.forms import SavedForm, handle_form
 
 
@@ -40,11 +42,16 @@ def verb_page(
     initial: dict[str, Any] | None = None,
     context: dict[str, Any] | None = None,
     form_kwargs: dict[str, Any] | None = None,
+    count: bool = True,
 ) -> HttpResponse:
     """Show and save a form about `thing`: `do(data, expected)` calls the verb; afterwards one goes to `url`.
 
-    `expected` is the version of the thing that was on the screen; 0, which no thing has, when the form did not say.
+    `expected` is the version of the thing that was on the screen; 0, which no thing has, when the form did not say. What the
+    form costs is counted for the trajectory of the thing, unless `count` is false (what a resident writes).
     """
+    trajectory = thing if isinstance(thing, Trajectory) else getattr(thing, "trajectory", None)
+    if count and trajectory is not None:
+        count_for(request, trajectory)
 
     def write(data: dict[str, Any]) -> str:
         do(data, data["version"] or 0)

@@ -75,6 +75,6 @@ def remark(request: HttpRequest, pk: int) -> HttpResponse:
 
     return verb_page(
         request, RemarkForm, row, name="remark", url=reverse("support:my_meeting", kwargs={"pk": pk}), do=do,
-        heading=_("Add something to this record"), button=_("Send this"),
+        heading=_("Add something to this record"), button=_("Send this"), count=False,
         lead=_("Your words stay beside the record. Nobody can change them. You get an answer here."),
     )  # fmt: skip

@@ -1,11 +1,14 @@
 """Pages of one trajectory, and the lists of them."""
 
+from collections.abc import Container
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -18,11 +21,13 @@ from meedoen.journal import clock
 from meedoen.journal.gate import open_record
 from meedoen.people.enums import Part, Role
 from meedoen.support.domain import telling, trajectories
-from meedoen.support.enums import Pace, TrajectoryState
+from meedoen.support.enums import LightOutcome, Origin, Pace, Phase, TrajectoryState, TransferState
 from meedoen.support.forms import trajectories as forms
-from meedoen.support.models import Outreach, Trajectory
+from meedoen.support.hooks import trajectory_panels
+from meedoen.support.models import Trajectory
 from meedoen.support.policy import sight_of, trajectory_policy
-from meedoen.support.queries import caseload, team_trajectories
+from meedoen.support.queries import caseload, log_entries, team_trajectories
+from meedoen.support.steps import GUIDES
 from meedoen.support.views.base import given, verb_page
 from meedoen.ui.tables import Header
 
@@ -56,35 +61,58 @@ def is_own(user: Any, row: Trajectory) -> bool:
     return waits or user.pk in (row.worker_id, row.stand_in_id)
 
 
+# Under way is how it usually is: only what is different gets a mark.
+MARKS = {TrajectoryState.WAITING: "waiting", TrajectoryState.PAUSED: "stopped", TrajectoryState.CLOSED: "done"}
+
+
 @login_required
 @never_cache
 @require_GET
 def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the course of one person's support. What the viewer may not see is not fetched."""
+    """Show where one person's support stands and what must happen. What the viewer may not see is not fetched."""
     row = open_record(request, trajectory_policy, pk)
     parts = sight_of(request.user, row.person).parts()
     edit = trajectory_policy.can(request.user, "edit", row) is not None
+    talks = Part.MEETING in parts
+    light = getattr(row, "light", None)
+    meetings = list(row.meetings.select_related("written_by").order_by("-on", "-pk")[:5]) if talks else None
     context: dict[str, Any] = {
         "trajectory": row,
+        "phases": list(GUIDES.items()),
+        "light": light if light and light.outcome != LightOutcome.GREW else None,
+        "mark": MARKS.get(TrajectoryState(row.state), ""),
         "edit": edit,
         "assign": trajectory_policy.can(request.user, "assign", row) is not None,
-        "steps": row.steps.select_related("by").order_by("-at", "-pk"),
-        "transfers": row.transfers.select_related("from_worker", "to_team", "to_worker").order_by("-proposed_at"),
-        "outreach": Outreach.objects.filter(trajectory=row).first(),
+        "modes": row.modes.filter(ended_at=None).order_by("pk"),
+        "transfer": row.transfers.filter(state=TransferState.PROPOSED).select_related("to_team").first(),
+        "outreach": getattr(row, "outreach", None),
         "trusted": row.trusted.order_by("pk"),
         "today": clock.today(),
-        "meetings": None,
-        "notifications": None,
-        "followups": None,
+        "untold": edit and row.told_on is None and row.origin == Origin.SIGNAL,
+        "unmet": edit and row.phase != Phase.MEETING and not meetings,
+        "meetings": meetings,
+        "log": log_entries(row)[:3] if talks else None,
+        "notifications": row.notifications.order_by("-received_at") if Part.NOTIFICATION in parts else None,
+        "followups": _followups(row) if edit else None,
+        "panels": _panels(request, row, parts),
     }
-    if Part.MEETING in parts:
-        context["meetings"] = row.meetings.select_related("written_by").order_by("-on", "-pk")[:20]
-    if Part.NOTIFICATION in parts:
-        context["notifications"] = row.notifications.order_by("-received_at")
-    if edit:
-        todo = FollowUp.objects.filter(thing_kind="trajectory", thing_id=row.pk, state=State.OPEN)
-        context["followups"] = todo.select_related("account").order_by("due", "pk")
     return render(request, "support/trajectory.html", context)
+
+
+def _followups(row: Trajectory) -> QuerySet[FollowUp]:
+    todo = FollowUp.objects.filter(thing_kind="trajectory", thing_id=row.pk, state=State.OPEN)
+    return todo.select_related("account").order_by("due", "pk")
+
+
+def _panels(request: HttpRequest, row: Trajectory, parts: Container[Part]) -> list[str]:
+    """Return what rooms above show here, of the parts that the viewer may see."""
+    shown = sorted((panel for panel in trajectory_panels if panel.part in parts), key=lambda panel: panel.order)
+    found = [(panel, panel.context(request, row)) for panel in shown]
+    return [
+        render_to_string(panel.template, {"trajectory": row, **context}, request)
+        for panel, context in found
+        if context is not None
+    ]
 
 
 @login_required
