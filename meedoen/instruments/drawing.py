@@ -16,7 +16,7 @@ from meedoen.instruments.cells import scale_steps
 from meedoen.instruments.definition import Instrument, Item, Row
 from meedoen.instruments.enums import Kind
 from meedoen.instruments.fields import ONE_LINE, choices_of, with_unit
-from meedoen.instruments.slots import field_name, sheet_length
+from meedoen.instruments.slots import field_name, row_label, sheet_length
 from meedoen.ui.templatetags.ui import icon
 
 Values = Mapping[str, Sequence[str]]
@@ -179,7 +179,7 @@ def _grid_row(sheet: Sheet, item: Item, row: Row) -> str:
 def _sheet_row(sheet: Sheet, item: Item, number: int) -> str:
     names = [field_name(item, number, column) for column in item.columns]
     filled = any(sheet.value(name).strip() for name in names)
-    label = _("Row %(number)d") % {"number": number + 1}
+    label = row_label(item, number)
     return (
         f'<fieldset class="sheet-row{" filled" if filled else ""}"><legend>{escape(label)}</legend>'
         f'<div class="grid-cells">{_cells(sheet, item, number, label)}</div></fieldset>'

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from meedoen.instruments.definition import Instrument, Item, Row
 from meedoen.instruments.enums import Kind
 
@@ -50,7 +48,7 @@ class Slot:
 
 def row_label(item: Item, number: int) -> str:
     """Return what row `number` (from 0) of a worksheet is called."""
-    return _("%(what)s, row %(number)d") % {"what": item.label, "number": number + 1}
+    return f"{item.label} {number + 1}"
 
 
 def field_name(item: Item, row: Row | int | None = None, column: Item | None = None) -> str:

@@ -1,10 +1,12 @@
-"""One page that fills in the test definition, as a room above would have it."""
+"""Pages that fill in instruments, as a room above would have them: one by itself, and all of them on one page."""
 
+from django.http import HttpResponse
+from django.template import engines
 from django.urls import include, path
 
 from meedoen.instruments import catalogue
 from meedoen.instruments.domain import record_answers
-from meedoen.instruments.forms import fill_in
+from meedoen.instruments.forms import Wanted, fill_in, open_forms
 from meedoen.journal import clock
 from meedoen.journal.gate import actor_of
 
@@ -22,4 +24,17 @@ def week(request):
     return fill_in(request, instrument, name="week:1", template="instruments/try_out.html", do=save)
 
 
-urlpatterns = [path("week/", week), path("", include("meedoen.site.urls"))]
+EVERYTHING = engines["django"].from_string("""{% extends "ui/page.html" %}
+{% block heading %}Alles{% endblock %}
+{% block content %}{% for form in forms %}{% card heading=form.instrument.title %}{% with draft=form.draft %}
+{% form form=form button="Bewaar" action=form.post_to %}{% include "instruments/instrument.html" %}{% endform %}{% endwith %}
+{% endcard %}{% endfor %}{% endblock %}""")
+
+
+def everything(request):
+    """Show every instrument that we ship, open on one page."""
+    wanted = [Wanted(each, f"all:{each.id}", f"/one/{each.id}/") for each in catalogue.load().newest()]
+    return HttpResponse(EVERYTHING.render({"forms": open_forms(request, wanted)}, request))
+
+
+urlpatterns = [path("week/", week), path("alles/", everything), path("", include("meedoen.site.urls"))]
