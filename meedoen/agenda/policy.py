@@ -1,16 +1,17 @@
 """Which follow-ups and appointments an account may know of, and whether it may do something with them."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from meedoen.agenda.models import Absence, Appointment, AppointmentPerson, AppointmentWorker, FollowUp
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Role
-from meedoen.people.models import Account, Membership
+from meedoen.people.models import Membership, Person
 from meedoen.people.policy import person_policy, persons_whose
-from meedoen.people.viewer import current, municipality_ids, team_ids
+from meedoen.people.viewer import municipality_ids, team_ids
 
 # Whoever has one of these roles has a share in the work of the team.
 WORKING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
@@ -22,19 +23,35 @@ def working_teams(user: Any) -> set[int]:
 
 
 def absent_ids(user: Any) -> tuple[set[int], set[int]]:
-    """Return the colleagues who are away or left (of the same teams), and those for whom this account stands in."""
+    """Return the colleagues who are away or left (of the same teams), and those for whom this account stands in.
+
+    Asked once per account object and day: a page needs it for each of its lists.
+    """
     today = clock.today()
+    known: tuple[date, tuple[set[int], set[int]]] | None = getattr(user, "absent_colleagues", None)
+    if known is None or known[0] != today:
+        known = (today, _absent_on(user, today))
+        user.absent_colleagues = known
+    return known[1]
+
+
+def _absent_on(user: Any, today: date) -> tuple[set[int], set[int]]:
     teams = working_teams(user)
     if not teams:
         return set(), set()
     running = Absence.objects.filter(stand_in=user, since__lte=today, until__gte=today, ended_at=None)
-    present = Membership.objects.filter(current(today), account=OuterRef("pk"), team__in=teams)
-    gone = Q(is_active=False) | Q(away_until__gte=today) | ~Exists(present)
-    theirs = Q(pk__in=Membership.objects.filter(team__in=teams).values("account_id"))
-    stood_in = Exists(running.filter(account=OuterRef("pk")))
-    rows = Account.objects.filter((theirs & gone) | stood_in).exclude(pk=user.pk)
-    found = list(rows.annotate(stood_in=stood_in).values_list("pk", "stood_in"))
-    return {pk for pk, _ in found}, {pk for pk, hit in found if hit}
+    mine = set(running.values_list("account_id", flat=True))
+    # A team is small: who is there today is worked out here, which costs less than a question with all of it in.
+    rows = Membership.objects.filter(team__in=teams).exclude(account=user)
+    everybody, present = set(mine), set()
+    for account, since, until, active, away in rows.values_list(
+        "account_id", "since", "until", "account__is_active", "account__away_until"
+    ):
+        everybody.add(account)
+        member = since <= today and (until is None or until >= today)
+        if active and member and (away is None or away < today):
+            present.add(account)
+    return everybody - (present - mine), mine
 
 
 def of_absent(user: Any) -> Q:
@@ -75,10 +92,18 @@ class FollowUpPolicy:
 
 
 def names_for(user: Any, person_ids: set[int]) -> dict[int, str]:
-    """Return the names of those of these persons of whom this account may know, by id, in one query."""
+    """Return the names of those of these persons of whom this account may know, by id.
+
+    Those of the own teams are asked first, by plain columns: mostly that is everybody, and who may know of the others is
+    the dearest question of the page.
+    """
     if not person_ids:
         return {}
-    return dict(person_policy.visible_to(user).filter(pk__in=person_ids).values_list("pk", "name"))
+    own = Person.objects.filter(pk__in=person_ids, team__in=working_teams(user), merged_into=None, erased_at=None)
+    found = dict(own.values_list("pk", "name"))
+    if rest := person_ids - found.keys():
+        found |= dict(person_policy.visible_to(user).filter(pk__in=rest).values_list("pk", "name"))
+    return found
 
 
 class AppointmentPolicy:

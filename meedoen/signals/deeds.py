@@ -1,6 +1,6 @@
 """Everything that can be done with a signal, as one table: a form, and the verb that gets what was filled in.
 
-The page of a signal shows these forms one under the other; the view `deed` handles each of them.
+The page of a signal names them one under the other; the view `deed` shows and handles each of them.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.forms import ModelChoiceField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +32,6 @@ class Deed:
     form: type[staff.AboutSignal]
     do: Do
     offered: Callable[[Signal], bool] = lambda signal: True
-
-    @property
-    def has_lists(self) -> bool:
-        """Say whether the form offers rows of the database: then it has a page of its own."""
-        return any(isinstance(field, ModelChoiceField) for field in self.form.base_fields.values())
 
 
 def _override(actor: Actor, now: datetime, signal: Signal, data: dict[str, Any]) -> object:

@@ -33,7 +33,6 @@ from meedoen.signals.forms.public import EntryForm, report_of
 from meedoen.signals.models import Consultation, Signal
 from meedoen.signals.policy import HANDLING, handles, signal_policy
 from meedoen.ui.forms import handle_form
-from meedoen.ui.submissions import new_token
 from meedoen.ui.tables import Column, sort_table
 
 COLUMNS = (
@@ -84,7 +83,7 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
     handling = handles(request.user, thing)
     if handling:
         see_signal(actor=actor_of(request), now=clock.now(), signal=thing)
-    groups = groups_of(thing, request.user) if handling else []
+    groups = groups_of(thing) if handling else []
     context = {
         "signal": thing,
         "handling": handling,
@@ -98,22 +97,18 @@ def signal(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "signals/signal.html", context)
 
 
-def groups_of(thing: Signal, user: Any) -> list[dict[str, Any]]:
-    """Return the deeds that are offered, per group; a form that needs a list from the database has a page of its own."""
-    found: dict[str, list[dict[str, Any]]] = {}
+def groups_of(thing: Signal) -> list[dict[str, Any]]:
+    """Return the deeds that are offered, per group; the form of a deed is fetched when somebody opens it."""
+    found: dict[str, list[Deed]] = {}
     for deed in DEEDS.values():
         if deed.offered(thing):
-            form = None
-            if not deed.has_lists:  # Many forms stand on one page: each has names of its own for its fields.
-                form = deed.form(signal=thing, user=user, initial=start(deed, thing), auto_id=f"{deed.id}-%s")
-            found.setdefault(deed.group, []).append({"deed": deed, "form": form})
+            found.setdefault(deed.group, []).append(deed)
     return [{"id": group, "label": label, "deeds": found.get(group, [])} for group, label in GROUPS]
 
 
 def start(deed: Deed, thing: Signal) -> dict[str, Any]:
-    """Return what stands in a form at first: the present values of the signal, and a token of its own."""
-    values = {name: getattr(thing, name) for name in deed.form.base_fields if hasattr(thing, name)}
-    return {**values, "submission": new_token()}
+    """Return what stands in a form at first: the present values of the signal."""
+    return {name: getattr(thing, name) for name in deed.form.base_fields if hasattr(thing, name)}
 
 
 @handlers_only
@@ -138,7 +133,8 @@ def deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
         template="signals/deed.html",
         context={"signal": thing, "deed": chosen, "back": page},
         initial=start(chosen, thing),
-        form_kwargs={"signal": thing, "user": request.user},
+        # Several of these can stand on the page of one signal: each has names of its own for its fields.
+        form_kwargs={"signal": thing, "user": request.user, "auto_id": f"{chosen.id}-%s"},
         do=do,
     )
 

@@ -108,7 +108,8 @@ COMPONENTS = (
     Component("card", {"heading": "", "url": "", "level": 2, "kind": "plain"}, kinds=("plain", "quiet", "loud")),
     Component("message", {"heading": "", "kind": "info"}, kinds=("info", "good", "warning", "danger")),
     Component("nothing", {"heading": REQUIRED}),
-    Component("details", {"summary": REQUIRED, "open": False}),
+    # `fetch`: the page whose part `.fetched` comes in when one opens it; the content stands there until then.
+    Component("details", {"summary": REQUIRED, "open": False, "fetch": ""}),
     Component("dialog", {"id": REQUIRED, "heading": REQUIRED, "label": REQUIRED, "url": REQUIRED}),
     Component("facts", {"label": ""}),
     Component("fact", {"label": REQUIRED}),
