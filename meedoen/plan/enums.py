@@ -13,7 +13,7 @@ class LifeArea(models.TextChoices):
     LEISURE = "leisure", _("Leisure")
     HEALTH = "health", _("Health")
     SELF_CARE = "self_care", _("Caring for oneself, household and money")
-    SOCIAL = "social", _("Contacts")
+    CONTACTS = "contacts", _("People around")
     MEANING = "meaning", _("What gives meaning")
 
 

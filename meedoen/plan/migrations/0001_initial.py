@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('text', models.TextField()),
-                ('area', models.CharField(blank=True, choices=[('living', 'Living'), ('working', 'Work and daytime activity'), ('learning', 'Learning'), ('leisure', 'Leisure'), ('health', 'Health'), ('self_care', 'Caring for oneself, household and money'), ('social', 'Contacts'), ('meaning', 'What gives meaning')], max_length=12)),
+                ('area', models.CharField(blank=True, choices=[('living', 'Living'), ('working', 'Work and daytime activity'), ('learning', 'Learning'), ('leisure', 'Leisure'), ('health', 'Health'), ('self_care', 'Caring for oneself, household and money'), ('contacts', 'People around'), ('meaning', 'What gives meaning')], max_length=12)),
                 ('priority', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('source', models.CharField(choices=[('own', 'Written by the person'), ('meeting', 'In a talk'), ('answers', 'In the profile'), ('story', 'In the own story')], default='meeting', max_length=10)),
                 ('source_id', models.BigIntegerField(blank=True, null=True)),

@@ -1,0 +1,13 @@
+"""What a municipality sets for this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.people.hooks import SettingKind
+
+LOAD_HOURS = "plan.load_hours"
+
+OURS = _("No law names a number; the default is Meedoen's own.")
+
+KINDS = (
+    SettingKind(LOAD_HOURS, _("Hours a week from which the plan asks whether a helper can bear it"), int, 8, OURS, 1, 40),
+)
