@@ -7,6 +7,7 @@ from typing import Any
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 from meedoen.plan.models import Goal, PartShare, PlanRemark, PlanStep, PlanVersion, Reciprocity, SupportPlan, Wish
+from meedoen.plan.paper_tables import PAPERS
 from meedoen.support.tables import plain
 
 
@@ -107,4 +108,5 @@ TABLES = (
     PersonTable("plan.versions", "plan.PlanVersion", "person", Part.PLAN, export_versions, erase_versions),
     PersonTable("plan.helping", "plan.PlanStep", "who_person", Part.PLAN, export_helping, erase_helping),
     PersonTable("plan.shares", "plan.PartShare", "helper", Part.PLAN, export_shares, erase_shares),
+    *PAPERS,
 )

@@ -1,5 +1,12 @@
 """Addresses of the plan room: each module of pages brings its own list."""
 
-from django.urls import URLPattern
+from meedoen.plan.views import applications, carrying, receiving, referrals, reports, reviews
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *reports.urlpatterns,
+    *applications.urlpatterns,
+    *carrying.urlpatterns,
+    *referrals.urlpatterns,
+    *receiving.urlpatterns,
+    *reviews.urlpatterns,
+]

@@ -36,5 +36,33 @@ PLAN: dict[str, Any] = {
     "plan.answer_remark": _("answered what you wrote beside your plan"),
 }
 # Reports, applications, carrying out, referrals and reviews.
-PAPERS: dict[str, Any] = {}
+PAPERS: dict[str, Any] = {
+    "report.write": _("made a report of a talk with you"),
+    "report.change": _("changed the report of a talk"),
+    "report.offer": _("offered you the report of a talk"),
+    "report.answer": _("recorded what you say of a report"),
+    "report.voice": _("put what somebody else says beside a report"),
+    "report.agree": _("agreed with the report of a talk"),
+    "application.write": _("made an application with you"),
+    "application.change": _("changed your application"),
+    "application.hand_in": _("wrote down when your application was handed in"),
+    "task.mark": _("wrote down whether something in your plan was done"),
+    "step.remind": _("set a reminder for a step of your plan"),
+    "step.finish": _("wrote down that a step of your plan is done"),
+    "step.stop": _("wrote down that a helper stops with a task"),
+    "step.replace": _("looked for somebody else for a task in your plan"),
+    "step.answer": _("wrote down what a helper answered"),
+    "step.fallback": _("took what was agreed for when a helper says no"),
+    "reciprocity.end": _("wrote down that something you did for others has ended"),
+    "referral.ask": _("wrote what another organisation could read, if you agree"),
+    "referral.change": _("changed a referral"),
+    "referral.answer": _("recorded whether a referral may go out"),
+    "referral.send": _("sent a referral that you agreed with"),
+    "referral.arrive": _("opened a referral that you agreed with"),
+    "referral.move": _("answered a referral, or wrote down how it went"),
+    "review.record": _("looked back with you and wrote it down"),
+    "review.change": _("changed how we looked back"),
+    "review.own_words": _("added your words to how we looked back"),
+    "support.close": _("ended your support, with what it brought you"),
+}
 VERBS = {**PLAN, **PAPERS}

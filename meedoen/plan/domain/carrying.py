@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,52 +15,34 @@ from meedoen.agenda.enums import State
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
-from meedoen.people.enums import Part, TieKind
-from meedoen.people.models import Person, Tie
+from meedoen.people.enums import Part
+from meedoen.people.models import Person
 from meedoen.plan.domain import reminding
 from meedoen.plan.enums import Asked, Asker, Layer, StepState, WhoKind
 from meedoen.plan.models import PlanStep, TaskMark
+from meedoen.plan.people import Own, own_people
 
 S = StepState
 SILENT = timedelta(days=7)  # Ours: after a week without an answer one asks again, or takes the fallback.
 LIVE = (S.PLANNED, S.RUNNING)
-NO_HELPERS = (TieKind.CLIENT_SUPPORTER, TieKind.LEGAL_REPRESENTATIVE)
 LAYERS = {
     WhoKind.PERSON: Layer.OWN, WhoKind.OTHER: Layer.NETWORK, WhoKind.VOLUNTEER: Layer.NETWORK,
     WhoKind.GENERAL: Layer.GENERAL, WhoKind.PROFESSIONAL: Layer.GENERAL, WhoKind.INDIVIDUAL: Layer.INDIVIDUAL,
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Substitute:
-    """Somebody who could help instead: a person, or only a name, and how they stand to each other."""
-
-    key: str
-    name: str
-    kind: str
-    person_id: int | None = None
-
-
-def substitutes(step: PlanStep, today: date) -> list[Substitute]:
+def substitutes(step: PlanStep, today: date) -> list[Own]:
     """Return the person's own people who could take a step over, but for who does it now (book line 1833-1837).
 
-    In order of name; nobody is ranked. An independent supporter or a legal representative is no helper.
+    In order of name; nobody is ranked.
     """
-    current = Q(until=None) | Q(until__gte=today)
-    rows = Tie.objects.filter(current, person=step.plan.person_id).exclude(kind__in=NO_HELPERS)
-    found = [
-        Substitute(f"tie:{tie.pk}", tie.other.name if tie.other else tie.name, tie.get_kind_display(), tie.other_id)
-        for tie in rows.select_related("other")
-        if not _does_it(step, tie)
-    ]
-    return sorted((one for one in found if one.name), key=lambda one: one.name.casefold())
+    return [one for one in own_people(step.plan.person_id, today) if not _does_it(step, one)]
 
 
-def _does_it(step: PlanStep, tie: Tie) -> bool:
-    if tie.other_id is not None and tie.other_id == step.who_person_id:
+def _does_it(step: PlanStep, one: Own) -> bool:
+    if one.person_id is not None and one.person_id == step.who_person_id:
         return True
-    name = tie.other.name if tie.other else tie.name
-    return bool(step.who_name) and name.casefold() == step.who_name.casefold()
+    return bool(step.who_name) and one.name.casefold() == step.who_name.casefold()
 
 
 def mark_task(
