@@ -163,7 +163,7 @@ class CheckAnswer(models.TextChoices):
 class LogKind(models.TextChoices):
     """What a line of the log book is about."""
 
-    NOTE = "note", _("What happened")
+    NOTE = "note", _("Something that happened")
     CONTACT = "contact", _("Contact with the person")
     OTHERS = "others", _("Contact with others")
 

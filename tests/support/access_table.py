@@ -10,7 +10,16 @@ DIVIDING = CARING - {"desk"}
 KNOW_HIM = dict.fromkeys(("colleague", "coordinator"), 403)
 READS = HELPERS | {"person", "tie_granted"}
 FRONT = frozenset({"coordinator", "desk"})
+# The colleagues with whom the worker shared a note; they read it and change nothing.
+NEAR = frozenset({"worker", "stand_in", "colleague"})
+NOT_HERS = dict.fromkeys(("stand_in", "colleague"), 403)
 RECEIVERS = frozenset({"other_team"})
+# Bram gave Sanne sight of his story, and nobody else.
+TELLING = frozenset({"worker", "person"})
+WITHOUT_STORY = KNOW_HIM | dict.fromkeys(("stand_in", "person", "tie_granted"), 403)
+# Joris, who cares for Bram, was asked to prepare too: he sees his own text and nothing else.
+PREPARING = frozenset({"person", "tie"})
+NOT_PREPARING = KNOW_HIM | dict.fromkeys(("worker", "stand_in", "tie_granted"), 403)
 
 
 def of(thing: str):
@@ -86,13 +95,70 @@ ROWS = [
         exceptions={"person": 403, "tie_granted": 403, "other_team": 403},
     ),  # fmt: skip
     Row("support:meeting", HELPERS | {"person"}, of("meeting")),
+    Row("support:meeting", HELPERS | {"person"}, of("meeting"), query="?lezen=1"),
     Row("support:meeting_edit", HELPERS, of("meeting"), exceptions={"person": 403}),
+    Row(
+        "support:block",
+        HELPERS,
+        lambda town: {"pk": town.things["meeting"].pk, "kind": "wishes", "uid": town.things["block"].uid},
+        exceptions={"person": 403},
+    ),  # fmt: skip
+    Row("support:keeping", HELPERS, of("meeting"), exceptions={"person": 403}),
+    Row("support:meeting_earlier", HELPERS | {"person"}, of("meeting")),
+    Row("support:story", frozenset({"worker"}), of("trajectory"), exceptions=WITHOUT_STORY),
+    Row("support:story_file_new", frozenset({"worker"}), of("trajectory"), exceptions=WITHOUT_STORY),
+    Row("support:story_file", TELLING, of("story_file")),
+    Row("support:story_file_remove", TELLING, of("story_file"), method="post", status=303),
+    edits("preparation"),
+    edits("preparation_paper"),
+    edits("preparation_letter"),
+    Row("support:preparation_letter", HELPERS, of("trajectory"), query="?voor=mantelzorger", exceptions=edits("x").exceptions),
+    Row("support:my_story", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("support:my_story_file", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("support:my_preparation", PREPARING, of("trajectory"), exceptions=NOT_PREPARING),
+    Row("support:my_preparation_letter", PREPARING, of("trajectory"), exceptions=NOT_PREPARING),
+    Row(
+        "support:preparation_back", PREPARING, of("trajectory"), method="post", status=303, exceptions=NOT_PREPARING
+    ),
     Row(
         "support:remark_answer",
         HELPERS,
         lambda town: {"pk": town.things["meeting"].pk, "remark_pk": town.things["remark"].pk},
         exceptions={"person": 403},
     ),  # fmt: skip
+    Row("support:phase", READS, of("trajectory"), exceptions=KNOW_HIM),
+    Row(
+        "support:mode_start",
+        HELPERS,
+        lambda town: {"pk": town.things["trajectory"].pk, "kind": "suspended"},
+        exceptions={**KNOW_HIM, "person": 403, "tie_granted": 403},
+    ),
+    Row(
+        "support:mode_review",
+        HELPERS,
+        lambda town: {"pk": town.things["trajectory"].pk, "mode": town.things["mode"].pk},
+        exceptions={**KNOW_HIM, "person": 403, "tie_granted": 403},
+    ),
+    edits("enough"),
+    Row("support:log", HELPERS | {"person"}, of("trajectory"), exceptions={**KNOW_HIM, "tie_granted": 403}),
+    Row("support:light_new", CARING, refusal=403),
+    Row("support:light_end", frozenset({"worker"}), of("light"), exceptions={**KNOW_HIM, "stand_in": 403}),
+    Row(
+        "support:light_grow",
+        frozenset({"worker"}),
+        of("light"),
+        method="post",
+        status=303,
+        exceptions={**KNOW_HIM, "stand_in": 403},
+    ),
+    Row("support:peer", CARING, refusal=403),
+    Row("support:peer_new", CARING, refusal=403),
+    Row("support:peer_note", NEAR, of("peer_note")),
+    Row("support:peer_edit", frozenset({"worker"}), of("peer_note"), exceptions=NOT_HERS),
+    Row("support:peer_share", frozenset({"worker"}), of("peer_note"), exceptions=NOT_HERS),
+    Row("support:peer_take_back", frozenset({"worker"}), of("peer_note"), method="post", status=303, exceptions=NOT_HERS),
+    Row("support:peer_delete", frozenset({"worker"}), of("peer_note"), method="post", status=303, exceptions=NOT_HERS),
+    Row("support:effort", DIVIDING, refusal=403),
     Row("support:allocation", DIVIDING, refusal=403),
     Row("support:waiting_list", DIVIDING, refusal=403),
     Row("support:leaving", frozenset({"worker", "coordinator"}), lambda town: {"account": town["worker"].pk}, refusal=403),

@@ -20,7 +20,7 @@ from meedoen.people.models import Municipality, Person, PersonRequest
 from meedoen.support import settings
 from meedoen.support.domain.trajectories import find_active
 from meedoen.support.enums import NotificationState
-from meedoen.support.models import Meeting, Notification, Step
+from meedoen.support.models import LogEntry, Meeting, Notification, PhaseChange, Step
 
 # What goes when a question is emptied; that and when something was asked, through what and by which team, stays.
 EMPTY: dict[str, Any] = dict.fromkeys(
@@ -59,6 +59,8 @@ def last_change(person_id: int) -> date | None:
         Step.objects.filter(trajectory__person=person_id).aggregate(last=Max("at"))["last"],
         Meeting.objects.filter(person=person_id).aggregate(last=Max("edited_at"))["last"],
         Notification.objects.filter(person=person_id).aggregate(last=Max("state_at"))["last"],
+        LogEntry.objects.filter(person=person_id).aggregate(last=Max("created_at"))["last"],
+        PhaseChange.objects.filter(trajectory__person=person_id).aggregate(last=Max("at"))["last"],
     )
     return max((timezone.localdate(moment) for moment in moments if moment is not None), default=None)
 

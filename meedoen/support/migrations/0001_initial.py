@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('note', 'What happened'), ('contact', 'Contact with the person'), ('others', 'Contact with others')], default='note', max_length=10)),
+                ('kind', models.CharField(choices=[('note', "Something that happened"), ('contact', 'Contact with the person'), ('others', 'Contact with others')], default='note', max_length=10)),
                 ('turn', models.CharField(blank=True, choices=[('good', 'A turn for the better'), ('bad', 'A turn for the worse')], max_length=10)),
                 ('text', models.TextField()),
                 ('created_at', models.DateTimeField()),
