@@ -12,11 +12,15 @@ from meedoen.ui.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class FollowUpKind:
-    """A kind of follow-up: `label` is neutral (no names), `url` leads to the page where the work is done."""
+    """A kind of follow-up: `label` is neutral (no names), `url` leads to the page where the work is done.
+
+    `first` stands above all else on *Vandaag*, whatever its day: for a crisis only.
+    """
 
     id: str
     label: str | Promise
     url: Callable[[FollowUp], str]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

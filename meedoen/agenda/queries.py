@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -52,6 +52,7 @@ class Line:
     take_url: str
     owner: str
     note: str
+    first: bool = False
 
 
 @dataclass(slots=True)
@@ -74,13 +75,20 @@ def condition(user: Any, which: str) -> Q:
 
 
 def select(user: Any, which: str, asked: Filter, today: date) -> QuerySet[FollowUp]:
-    """Return what is open in one list, soonest first, as the filter asks."""
+    """Return what is open in one list as the filter asks: what goes first, then by day.
+
+    The list of a whole municipality is by day alone: it is as long as the town is large, and an index has that order.
+    """
     rows = FollowUp.objects.filter(condition(user, which), state=State.OPEN)
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     sunday = monday(today) + timedelta(days=6)
     rows = rows.filter(due__gt=sunday) if asked.later else rows.filter(due__lte=sunday)
-    return rows.select_related("account", "team", "term").order_by("due", "id")
+    rows = rows.select_related("account", "team", "term")
+    if which == MUNICIPALITY:
+        return rows.order_by("due", "id")
+    first = Q(kind__in=[kind.id for kind in followup_kinds if kind.first])
+    return rows.order_by(ExpressionWrapper(first, output_field=BooleanField()).desc(), "due", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +138,13 @@ def line(row: FollowUp, names: dict[int, str], today: date) -> Line:
         url=kind.url(row) if kind else "",
         name=names.get(row.person_id or 0, "") or (_("a resident") if row.person_id else ""),
         when=when(row.due, today),
-        group=group(row.due, today),
+        group=_("Crisis") if kind and kind.first else group(row.due, today),
         late=max((today - row.due).days, 0),
         why=row.why if known else "",
         take_url=reverse("agenda:take", args=[row.pk]),
         owner=row.account.name if row.account else row.team.name if row.team else "",
         note=row.note if known else "",
+        first=bool(kind and kind.first),
     )
 
 

@@ -38,7 +38,7 @@ KINDS = (
     FollowUpKind("signals.weigh", _("Weigh a new worry"), _signal_page),
     FollowUpKind("signals.reply", _("First reply to a reporter"), _signal_page),
     FollowUpKind("signals.feedback", _("Tell a reporter what we do"), _signal_page),
-    FollowUpKind("signals.crisis", _("Crisis: act today"), _signal_page),
+    FollowUpKind("signals.crisis", _("Crisis: act today"), _signal_page, first=True),
     FollowUpKind("signals.tell", _("Tell the person that a worry was reported"), _signal_page),
     FollowUpKind(
         "signals.consultation",

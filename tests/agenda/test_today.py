@@ -10,7 +10,7 @@ from meedoen.agenda.models import FollowUp
 from meedoen.agenda.queries import Filter, group, today_page, when
 from meedoen.journal.models import AccessEvent
 from meedoen.people.models import Account, Person
-from tests.agenda.things import add_appointment, add_followup, add_term
+from tests.agenda.things import CRISIS, add_appointment, add_followup, add_term
 from tests.town import NOW, TODAY
 
 URL = "/vandaag/"
@@ -41,6 +41,14 @@ def test_overview_shows_what_nobody_has_and_what_is_of_who_is_away(town):
     add_followup(town, "colleague")
     Account.objects.filter(pk=town["stand_in"].pk).update(away_until=TODAY)
     assert lines(town) == {"mij": [], "team": [free.pk], "collega": [away.pk]}
+
+
+def test_crisis_stands_above_what_is_late(client, town):
+    late = add_followup(town, days=-30)
+    crisis = add_followup(town, kind=CRISIS)
+    assert lines(town)["mij"] == [crisis.pk, late.pk]
+    text = page(client, town)
+    assert text.index("Van jou: Crisis") < text.index("Van jou: Te laat")
 
 
 def test_closed_is_on_no_list(town):

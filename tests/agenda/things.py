@@ -13,9 +13,10 @@ from meedoen.people.enums import Given, Part
 from meedoen.people.models import Grant
 from tests.town import NOW, TODAY, Town
 
-KIND = "agenda.test"
+KIND, CRISIS = "agenda.test", "agenda.crisis"
 if followup_kinds.get(KIND) is None:
     followup_kinds.register(FollowUpKind(KIND, "Bellen", lambda row: f"/werk/{row.thing_id}/"))
+    followup_kinds.register(FollowUpKind(CRISIS, "Nu", lambda row: f"/werk/{row.thing_id}/", first=True))
 
 
 def plan(hour: int = 14, *, days: int = 0, **more) -> Plan:
@@ -26,9 +27,9 @@ def plan(hour: int = 14, *, days: int = 0, **more) -> Plan:
 
 def add_followup(town: Town, visitor: str = "worker", *, days: int = 0, **more):
     """Open a follow-up about Bram for one of the visitors, `days` from today."""
-    given = {"account_id": town[visitor].pk, "person_id": town.bram.pk, "why": "Vraagt om een rollator", **more}
+    given = {"account_id": town[visitor].pk, "person_id": town.bram.pk, "kind": KIND, "why": "Vraagt om een rollator", **more}
     return open_followup(
-        actor=town.actor("worker"), now=NOW, kind=KIND, municipality_id=town.municipality.pk,
+        actor=town.actor("worker"), now=NOW, municipality_id=town.municipality.pk,
         due=TODAY + timedelta(days=days), **given,
     )  # fmt: skip
 
