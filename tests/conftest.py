@@ -42,6 +42,12 @@ def known_variables(monkeypatch):
     monkeypatch.setattr(engines["django"].engine, "string_if_invalid", UnknownVariable())
 
 
+@pytest.fixture(autouse=True, scope="session")
+def vault_of_its_own(tmp_path_factory):
+    """Keep the files that tests hand in apart from any other run."""
+    settings.FILES_DIR = tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture(autouse=True)
 def fixed_today(request):
     """Let every test live on 2 March 2026, but the ones that drive real processes or a real browser."""

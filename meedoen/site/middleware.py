@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
@@ -133,11 +134,22 @@ def writing(get_response: View) -> View:
 
 
 def typist(request: HttpRequest) -> int | None:
-    """Return whose typing this form is by its signed field; None for anything else (autosave has an answer of its own)."""
+    """Return whose typing this form is by its signed field; None for anything else (autosave has an answer of its own).
+
+    A form with a large file is read by its own view alone, which looks at the size first.
+    """
     if request.method != "POST" or request.content_type not in FORMS or request.path == reverse("ui:autosave"):
+        return None
+    if request.content_type == "multipart/form-data" and size_of(request) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
         return None
     owner = drafts.read_owner(request.POST.get("owner", ""))
     return owner.account_id if owner else None
+
+
+def size_of(request: HttpRequest) -> int:
+    """Return how many bytes the request says that it holds."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
 
 
 def keep_typed(request: HttpRequest) -> bool:

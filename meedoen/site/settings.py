@@ -243,6 +243,7 @@ SECURE_CSP = {
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
+    "media-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF, *oidc.origins(OIDC)],
     "base-uri": [CSP.NONE],
@@ -251,7 +252,11 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+# A file that comes in is held in memory or, where a view takes large ones, encrypted at once (`support.vault`): never in a
+# plain temporary file. A large one that no view asked for is dropped.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILES_DIR = VAR_DIR / "files"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 if PRODUCTION:

@@ -1,13 +1,14 @@
-"""What rooms above add to the page of a trajectory."""
+"""What rooms above add to the page of a trajectory, and to that of a talk."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 from meedoen.people.enums import Part
-from meedoen.support.models import Trajectory
+from meedoen.support.models import Meeting, Trajectory
 from meedoen.ui.registry import Registry
 
 
@@ -27,3 +28,23 @@ class TrajectoryPanel:
 
 
 trajectory_panels: Registry[TrajectoryPanel] = Registry("panels on the page of a trajectory")
+
+
+@dataclass(frozen=True, slots=True)
+class TalkBlock:
+    """A block on the page of a talk, shown to who may see `part` of the person.
+
+    `context(request, meeting)` is for `template`, which begins below the heading (level 2) that the page gives. It gets
+    `meeting` and `edit` (whether the viewer writes in this record) too. Its forms go to addresses of their own and come
+    back to the talk at `#<id with dashes>`. A block with `order` below 50 stands before the parts of the talk.
+    """
+
+    id: str
+    heading: str | Promise
+    template: str
+    context: Callable[[HttpRequest, Meeting], dict[str, Any]]
+    order: int = 60
+    part: Part = Part.MEETING
+
+
+talk_blocks: Registry[TalkBlock] = Registry("blocks of a talk")

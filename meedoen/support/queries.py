@@ -130,3 +130,9 @@ def _with_name(row: Block) -> str:
     if row.voice in (Voice.PERSON, Voice.WORKER):
         return row.text
     return f"{row.voice_name or row.get_voice_display()}: {row.text}"
+
+
+def read_in_order(blocks: list[Block]) -> list[tuple[Any, list[Block]]]:
+    """Return heading and blocks of each part in which something was said, in the order of the page."""
+    found = [(kind.label, [row for row in blocks if row.kind == kind and row.text]) for kind in BlockKind]
+    return [(heading, rows) for heading, rows in found if rows]

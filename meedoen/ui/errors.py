@@ -117,8 +117,7 @@ def conflict(request: HttpRequest, current: Any, wanted: dict[str, Any]) -> Http
     `current` is the row as it stands (with `version`), `wanted` what this save would have written.
     """
     form = getattr(request, "form_in_hand", None)
-    both = [_both(form, current, name, value) for name, value in wanted.items()]
-    both = [field for field in both if field.now != field.typed]
+    both = both_texts(form, current, wanted)
     version = form.add_prefix("version") if form is not None else "version"
     shown = {field.name for field in both} | {version}
     values = {
@@ -128,6 +127,12 @@ def conflict(request: HttpRequest, current: Any, wanted: dict[str, Any]) -> Http
         "owned": bool(request.POST.get("owner")),
     }
     return render(request, "ui/errors/409.html", values, status=409)
+
+
+def both_texts(form: Any, current: Any, wanted: dict[str, Any]) -> list[Both]:
+    """Return per field that differs what stands now beside what was typed in `form` (the one in hand, or None)."""
+    both = [_both(form, current, name, value) for name, value in wanted.items()]
+    return [field for field in both if field.now != field.typed]
 
 
 def _both(form: Any, current: Any, name: str, wanted: Any) -> Both:

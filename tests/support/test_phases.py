@@ -221,4 +221,4 @@ def test_phase_page_has_a_fixed_number_of_queries(town, client, count, django_as
     client.force_login(town["worker"])
     with django_assert_max_num_queries(40) as asked:
         client.get(url("phase", row))
-    assert len(things.selects(asked)) == 9
+    assert len(things.selects(asked)) == 10

@@ -39,7 +39,7 @@ def test_earlier_help_that_failed_is_kept_and_read_by_the_person(town, client):
     url = reverse("support:meeting_new", kwargs={"pk": town.things["trajectory"].pk})
     response = client.post(url, {"submission": "gesprek-met-bram", **typed})
     assert response.status_code == 303
-    meeting = Meeting.objects.get(earlier_help="Elke week een ander gezicht")
+    meeting = Meeting.objects.get(blocks__text="Elke week een ander gezicht")
     client.force_login(town["person"])
     page = client.get(reverse("support:my_meeting", kwargs={"pk": meeting.pk})).content.decode()
     assert "Elke week een ander gezicht" in page

@@ -21,6 +21,7 @@ from meedoen.support.domain.meetings import add_remark
 from meedoen.support.forms.trajectories import RemarkForm
 from meedoen.support.models import Meeting, Notification, Trajectory
 from meedoen.support.policy import meeting_policy
+from meedoen.support.queries import read_in_order
 from meedoen.support.views.base import given, verb_page
 
 
@@ -44,6 +45,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "support/mine.html", context)
 
 
+def me_of(user: Any) -> Person:
+    """Return the person that this account is now: the one it was made for, or what that was merged into."""
+    person = _person_of(user)
+    return person.merged_into or person
+
+
 def _person_of(user: Any) -> Person:
     """Return the person whom this account belongs to."""
     rows: QuerySet[Person] = Person.objects.select_related("merged_into", "municipality")
@@ -58,6 +65,7 @@ def my_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     row = open_record(request, meeting_policy, pk)
     context = {
         "meeting": row,
+        "said": read_in_order(list(row.blocks.order_by("pk"))),
         "may_remark": meeting_policy.can(request.user, "remark", row) is not None,
         "remarks": row.remarks.order_by("at", "pk"),
     }

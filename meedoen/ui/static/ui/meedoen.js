@@ -41,6 +41,16 @@
     all("form[data-autosave]", root).forEach(watch);
   };
 
+  // What was typed and not sent yet is kept on the device by its page (`meedoen.unsent.…`): it goes when its account goes.
+  const unsent = () => { try { return Object.keys(localStorage).filter((name) => name.startsWith("meedoen.unsent.")); } catch { return []; } };
+  const forgetUnsent = () => unsent().forEach((name) => localStorage.removeItem(name));
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-sign-out]");
+    if (!form) return;
+    if (unsent().length && !window.confirm(form.dataset.signOut)) event.preventDefault();
+    else forgetUnsent();
+  });
+
   // One listener for all buttons, also those that come later with htmx.
   document.addEventListener("click", async (event) => {
     const part = event.target.closest("[data-dialog], [data-print], [data-copy], [data-leave]");
@@ -58,6 +68,7 @@
     } else {
       // Leave quickly: end the session, wipe the page, and put an everyday page in its place in the history.
       event.preventDefault();
+      forgetUnsent();
       const form = new FormData();
       form.set("csrfmiddlewaretoken", part.dataset.token);
       navigator.sendBeacon(part.dataset.leave, form);

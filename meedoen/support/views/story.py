@@ -1,0 +1,193 @@
+"""The story: the person's own page, the same with the professional at the table, and the files that belong to it."""
+
+import re
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+from meedoen.access.decorators import resident_required
+from meedoen.journal.enums import Ground
+from meedoen.journal.gate import find_record, open_record
+from meedoen.people.models import Person
+from meedoen.support import vault
+from meedoen.support.domain import story as verbs
+from meedoen.support.domain.trajectories import find_active
+from meedoen.support.forms.story import StoryFileForm, StoryForm
+from meedoen.support.models import Story, StoryFile
+from meedoen.support.policy import story_file_policy, story_policy, trajectory_policy
+from meedoen.support.selfsaving import save_part, unsent
+from meedoen.support.views.base import given
+from meedoen.support.views.mine import me_of
+from meedoen.ui.forms import handle_form
+
+View = Callable[..., HttpResponse]
+RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
+# Beside the file itself: the other fields and the borders of the form.
+AROUND = 64 * 1024
+
+
+@resident_required
+@never_cache
+def my_story(request: HttpRequest) -> HttpResponse:
+    """Show and save the person's own story."""
+    me = open_record(request, story_policy, me_of(request.user).pk, verb="edit")
+    return _story(request, me, reverse("support:my_story"), reverse("support:my_story_file"), own=True)
+
+
+@login_required
+@never_cache
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show and save the story that a professional types with the person, who gave sight of it."""
+    person = _person_of(request, pk)
+    page, add = (reverse(f"support:{name}", kwargs={"pk": pk}) for name in ("story", "story_file_new"))
+    return _story(request, person, page, add, own=False)
+
+
+def _person_of(request: HttpRequest, pk: int) -> Person:
+    """Return the person of a trajectory, opened for writing the story with."""
+    trajectory = find_record(request, trajectory_policy, pk)
+    if trajectory_policy.can(request.user, "edit", trajectory) is None:
+        raise PermissionDenied
+    return open_record(request, story_policy, trajectory.person_id, verb="edit")
+
+
+def _ground(request: HttpRequest, person: Person) -> Ground:
+    return story_policy.can(request.user, "edit", person) or Ground.OWN
+
+
+def _story(request: HttpRequest, person: Person, page: str, add: str, *, own: bool) -> HttpResponse:
+    row = Story.objects.filter(person=person).first()
+
+    def do(data: dict[str, Any]) -> Story:
+        return verbs.write_story(
+            person=person, text=data["text"], expected=data["version"] or 0, typed_with=not own,
+            ground=_ground(request, person), **given(request),
+        )  # fmt: skip
+
+    context = {
+        "person": person, "own": own, "story": row, "add": add, "unsent": unsent(request.user), "page": page,
+        "files": StoryFile.objects.filter(person=person).order_by("pk"),
+        "earlier": row.earlier.select_related("by").order_by("-version")[:20] if row else [],
+    }  # fmt: skip
+    return save_part(
+        request, StoryForm, name=f"support.story:{person.pk}", template="support/story.html", url=page, do=do, context=context,
+        initial={"text": row.text if row else "", "version": row.version if row else 0}, form_kwargs={"own": own},
+    )  # fmt: skip
+
+
+def takes_large_file(view: View) -> View:
+    """Let a view take a file of up to 200 MB: refused by its size before anything is read, else straight into the vault.
+
+    The check of the form's token reads the request, so it comes inside, after the size was looked at. What nobody kept, also
+    of an upload that broke off, is gone at the end.
+    """
+
+    def receive(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return protected(request, *args, **kwargs)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(length) if length.isdecimal() else 0
+        if size > vault.LARGEST + AROUND:
+            return render(request, "support/file_too_large.html", {"back": request.path}, status=413)
+        if size <= settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+            return protected(request, *args, **kwargs)
+        handler = vault.Handler(request)
+        request.upload_handlers = [handler]
+        try:
+            return protected(request, *args, **kwargs)
+        finally:
+            handler.end()
+
+    protected: View = csrf_protect(view)
+    marked: View = csrf_exempt(receive)
+    return marked
+
+
+@takes_large_file
+@resident_required
+@never_cache
+def my_story_file(request: HttpRequest) -> HttpResponse:
+    """Add a recording or picture to the own story."""
+    me = open_record(request, story_policy, me_of(request.user).pk, verb="edit")
+    return _add_file(request, me, reverse("support:my_story"))
+
+
+@takes_large_file
+@login_required
+@never_cache
+def story_file_new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a recording or picture with the person."""
+    return _add_file(request, _person_of(request, pk), reverse("support:story", kwargs={"pk": pk}))
+
+
+def _add_file(request: HttpRequest, person: Person, back: str) -> HttpResponse:
+    def do(data: dict[str, Any]) -> str:
+        file = data["file"]
+        writer = file.writer if isinstance(file, vault.Stored) else vault.keep_bytes(file.read())
+        verbs.add_file(
+            person=person, writer=writer, caption=data["caption"], ground=_ground(request, person), **given(request)
+        )
+        if isinstance(file, vault.Stored):
+            file.kept = True
+        return back
+
+    return handle_form(
+        request, StoryFileForm, name=f"support.story_file:{person.pk}", template="support/story_file_form.html", do=do,
+        context={"cancel": back, "largest": vault.LARGEST},
+    )  # fmt: skip
+
+
+@login_required
+@never_cache
+def story_file(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
+    """Give a recording or picture to who may read the story; in parts where a player asks for parts (RFC 9110, 14.1.2)."""
+    row = open_record(request, story_file_policy, pk)
+    wanted = RANGE.fullmatch(request.headers.get("Range", ""))
+    start = int(wanted[1]) if wanted else 0
+    stop = min(int(wanted[2]) + 1, row.size) if wanted and wanted[2] else row.size
+    if start >= stop:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{row.size}"})
+    pieces = vault.read(row.name, verbs.key_of(row), row.size, start=start, stop=stop)
+    try:
+        first = next(pieces, b"")
+    except vault.Damaged as error:
+        raise Http404 from error
+    response = StreamingHttpResponse(chain([first], pieces), status=206 if wanted else 200, content_type=row.media_type)
+    response["Content-Length"] = str(stop - start)
+    response["Accept-Ranges"] = "bytes"
+    if wanted:
+        response["Content-Range"] = f"bytes {start}-{stop - 1}/{row.size}"
+    ending = row.media_type.partition("/")[2]
+    response["Content-Disposition"] = f'inline; filename="verhaal-{row.pk}.{ending}"'
+    # What people hand in is shown, never run. Not compressed on the way: its length is promised.
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Encoding"] = "identity"
+    return response
+
+
+@login_required
+@require_POST
+def story_file_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a recording or picture away, for good."""
+    row = open_record(request, story_file_policy, pk, verb="edit")
+    ground = _ground(request, row.person)
+    verbs.remove_file(file=row, ground=ground, **given(request))
+    return HttpResponseRedirect(_page_of(row.person, ground), status=303)
+
+
+def _page_of(person: Person, ground: Ground) -> str:
+    trajectory = None if ground == Ground.OWN else find_active(person.pk)
+    if trajectory is None:
+        return reverse("support:my_story")
+    return reverse("support:story", kwargs={"pk": trajectory.pk})
