@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,11 +18,18 @@ from meedoen.journal.gate import open_record, record_look
 from meedoen.people.models import Person
 from meedoen.people.policy import person_policy
 from meedoen.support.domain.meetings import add_remark
+from meedoen.support.enums import LightOutcome, ModeKind, Phase
 from meedoen.support.forms.trajectories import RemarkForm
-from meedoen.support.models import Meeting, Notification, Trajectory
+from meedoen.support.models import Meeting, Mode, Notification, Trajectory
 from meedoen.support.policy import meeting_policy
 from meedoen.support.queries import read_in_order
+from meedoen.support.steps import GUIDES
 from meedoen.support.views.base import given, verb_page
+
+MODE_WORDS = {
+    ModeKind.STABILISE: _("First there is calm. Making plans can wait."),
+    ModeKind.SUSPENDED: _("I do not have to do it by myself now."),
+}
 
 
 @never_cache
@@ -36,13 +43,24 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "person": me,
         "municipality": person.municipality,
-        "trajectories": Trajectory.objects.filter(person=me)
-        .select_related("worker", "stand_in", "team")
-        .order_by("-started_at"),
+        "courses": _courses(me),
         "notifications": Notification.objects.filter(person=me).order_by("-received_at"),
         "meetings": Meeting.objects.filter(person=me).select_related("written_by").order_by("-on", "-pk")[:50],
     }
     return render(request, "support/mine.html", context)
+
+
+def _courses(me: Person) -> list[dict[str, Any]]:
+    """Return the own support, the latest first: where it is in plain words, what holds for a while, a short question."""
+    rows = Trajectory.objects.filter(person=me).select_related("worker", "stand_in", "team", "light")
+    holding = Prefetch("modes", Mode.objects.filter(ended_at=None).order_by("pk"), to_attr="holding")
+    found = []
+    for row in rows.prefetch_related(holding).order_by("-started_at"):
+        light = getattr(row, "light", None)
+        short = light if light is not None and light.outcome != LightOutcome.GREW else None
+        words = [(MODE_WORDS[ModeKind(mode.kind)], mode) for mode in row.holding]  # type: ignore[attr-defined]
+        found.append({"row": row, "phase": GUIDES[Phase(row.phase)].mine, "modes": words, "light": short})
+    return found
 
 
 def me_of(user: Any) -> Person:

@@ -91,6 +91,7 @@ def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
         "untold": edit and row.told_on is None and row.origin == Origin.SIGNAL,
         "unmet": edit and row.phase != Phase.MEETING and not meetings,
         "meetings": meetings,
+        "story": Part.STORY in parts,
         "log": log_entries(row)[:3] if talks else None,
         "notifications": row.notifications.order_by("-received_at") if Part.NOTIFICATION in parts else None,
         "followups": _followups(row) if edit else None,
