@@ -1,8 +1,10 @@
 """Which instruments there are: all definition files, read once per process and checked before anybody uses them."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,9 +15,13 @@ from django.core.exceptions import ImproperlyConfigured
 from meedoen.instruments.checker import check
 from meedoen.instruments.definition import Instrument
 from meedoen.instruments.reading import Mistake
+from meedoen.people.domain.settings import setting
 
 OWN_FOLDER = Path(__file__).parent / "data"
 WHOLE_FILE = "(whole file)"
+# The setting of a municipality with the ids of what works there of the folders of its own (see `external`).
+SWITCHED_ON = "external_instruments"
+BETWEEN = re.compile(r"[\s,;]+")
 
 
 class UnknownInstrument(LookupError):  # noqa: N818 (says what it is)
@@ -48,6 +54,10 @@ class Catalogue:
         """Return the newest version of every instrument, by id."""
         return [self.get(instrument_id) for instrument_id in sorted(self.versions)]
 
+    def external(self) -> list[Instrument]:
+        """Return the newest version of those from a municipality's own folder, by id."""
+        return [instrument for instrument in self.newest() if instrument.external]
+
 
 def folders() -> tuple[Path, ...]:
     """Return our own folder and those of the setting INSTRUMENT_FOLDERS."""
@@ -66,6 +76,7 @@ def read(places: tuple[Path, ...]) -> tuple[Catalogue, list[Mistake]]:
             mistakes += wrong
             if instrument is None:
                 continue
+            instrument = replace(instrument, external=place != OWN_FOLDER)
             earlier = found.setdefault(instrument.id, {}).setdefault(instrument.version, instrument)
             if earlier is not instrument:
                 what = f"{earlier.file} already has version {instrument.version} of {instrument.id!r}"
@@ -100,3 +111,18 @@ def load() -> Catalogue:
 def get(instrument_id: str, version: int | None = None) -> Instrument:
     """Return an instrument, its newest version when none is named. Raises UnknownInstrument."""
     return load().get(instrument_id, version)
+
+
+def names_in(value: str) -> tuple[str, ...]:
+    """Return the ids in the value of the setting, each once, in the order given."""
+    return tuple(dict.fromkeys(name for name in BETWEEN.split(value) if name))
+
+
+def is_on(instrument: Instrument, municipality_id: int, on: date) -> bool:
+    """Say whether an instrument works in a municipality on a day: ours always, another when it was switched on."""
+    return not instrument.external or instrument.id in names_in(setting(municipality_id, SWITCHED_ON, on))
+
+
+def usable(municipality_id: int, on: date) -> list[Instrument]:
+    """Return the newest version of every instrument that works in a municipality on a day, by id."""
+    return [each for each in load().newest() if is_on(each, municipality_id, on)]

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from meedoen.instruments import catalogue
 from meedoen.instruments.definition import Instrument
 from meedoen.instruments.models import AnswerSet
+from meedoen.instruments.scoring import Score, score
 from meedoen.instruments.words import Line, in_words
 from meedoen.journal import clock
 from meedoen.people.enums import Part
@@ -61,11 +62,20 @@ def lines_of(answer_set: AnswerSet) -> list[Line]:
     return in_words(definition_of(answer_set), answer_set.answers)
 
 
+def score_of(answer_set: AnswerSet) -> Score | None:
+    """Return what these answers come to, counted by their own version; None when its file was taken away.
+
+    For the page of one person's own answers. An external instrument's score is kept nowhere (see `external`).
+    """
+    definition = definition_of(answer_set)
+    return score(definition, answer_set.answers) if definition and answer_set.erased_at is None else None
+
+
 def export_answers(person_id: int) -> Iterator[dict[str, Any]]:
     """Yield everything in the record of one person, earlier ones too, for the own export; not what is told later."""
     hidden = untold_things(person_id, clock.today())
     for row in AnswerSet.objects.filter(person_id=person_id).exclude(hidden).order_by("answered_at", "id"):
-        definition = definition_of(row)
+        definition, counted = definition_of(row), score_of(row)
         yield {
             "title": str(definition.title) if definition else row.instrument,
             "instrument": f"{row.instrument}:{row.instrument_version}",
@@ -74,6 +84,6 @@ def export_answers(person_id: int) -> Iterator[dict[str, Any]]:
             "answered_at": row.answered_at.isoformat(),
             "replaced": row.superseded_at is not None,
             "answers": {line.label: list(line.answers) for line in lines_of(row)},
-            "total": row.total,
-            "band": row.band,
+            "total": counted.total if counted else row.total,
+            "band": counted.band_id if counted else row.band,
         }

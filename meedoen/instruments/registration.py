@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.instruments.domain import erase_answers
+from meedoen.instruments.external import EXTERNAL
 from meedoen.instruments.queries import export_answers
 from meedoen.instruments.urgency import OPEN_BAND
 from meedoen.instruments.verbs import VERBS
@@ -17,6 +18,7 @@ def register() -> None:
     """Fill the registries; called once, from `apps.ready()`."""
     register_verbs(VERBS)
     settings.register(OPEN_BAND)
+    settings.register(EXTERNAL)
     person_tables.register(
         PersonTable(
             id="instruments.answers",

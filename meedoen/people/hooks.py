@@ -25,7 +25,10 @@ class RelationSource:
 
 @dataclass(frozen=True, slots=True)
 class SettingKind:
-    """One setting of a municipality: `type` is int, bool or str; `choices` maps values to labels."""
+    """One setting of a municipality: `type` is int, bool or str; `choices` maps values to labels.
+
+    `check` raises ValidationError, at "value", for what its own room does not accept.
+    """
 
     id: str
     label: str | Promise
@@ -35,6 +38,7 @@ class SettingKind:
     minimum: int | None = None
     maximum: int | None = None
     choices: dict[str, str | Promise] = field(default_factory=dict)
+    check: Callable[[Any], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

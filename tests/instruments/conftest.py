@@ -3,7 +3,9 @@
 import pytest
 
 from meedoen.instruments import catalogue
+from meedoen.people.models import MunicipalitySetting
 from tests.instruments.definitions import week, write
+from tests.town import NOW
 
 
 @pytest.fixture
@@ -18,6 +20,18 @@ def week_folder(tmp_path, settings):
 def instrument(week_folder):
     """Return the instrument with every kind of item."""
     return catalogue.get("week")
+
+
+@pytest.fixture
+def switch_on(town):
+    """Return a function that switches instruments of folders of its own on in the town, since a day long ago."""
+
+    def run(names):
+        since = NOW.date().replace(year=2020)
+        values = {"municipality": town.municipality, "name": catalogue.SWITCHED_ON, "valid_from": since, "value": names}
+        MunicipalitySetting.objects.create(**values)
+
+    return run
 
 
 @pytest.fixture

@@ -59,8 +59,9 @@ def test_form_scale_shows_its_ends(instrument):
 
 
 @pytest.fixture
-def page(client, town, instrument, settings):
+def page(client, town, instrument, settings, switch_on):
     """Return a client signed in as worker, with a page that stores the week at /week/."""
+    switch_on("week")
     settings.ROOT_URLCONF = "tests.instruments.urls"
     client.force_login(town["worker"])
     return client

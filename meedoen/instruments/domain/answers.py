@@ -1,11 +1,13 @@
 """Keeping answers: recorded, revised by a newer row, emptied when a person is erased."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meedoen.instruments import catalogue
@@ -36,11 +38,13 @@ def record_answers(
     """Keep a full set of answers with what they came to, and return it.
 
     `thing` is what of another room they belong to; `part` the part of the record, that of the definition unless said.
-    Raises ValidationError per form field for answers that do not fit, and for a perspective that the instrument is not
-    made for.
+    Raises ValidationError per form field for answers that do not fit, for a perspective that the instrument is not made
+    for, and for an instrument from a municipality's own folder that is not switched on there.
     """
     if perspective not in instrument.perspectives:
         raise ValidationError({"perspective": _("This questionnaire is not meant to be filled in from this side.")})
+    if not catalogue.is_on(instrument, municipality_id, timezone.localdate(now)):
+        raise ValidationError(_("This questionnaire is not switched on in your municipality."))
     part = Part(part or instrument.part)
     with act(actor, "answers.record", now=now, ground=ground, municipality_id=municipality_id) as event:
         answer_set = AnswerSet.objects.create(
@@ -117,7 +121,10 @@ def _newest(answer_set: AnswerSet) -> AnswerSet:
 
 
 def _counted(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of a row. What an external instrument comes to is not kept (see `external`)."""
     found = score(instrument, read_answers(instrument, answers))
+    if instrument.external:
+        found = replace(found, total=None, band=None, gap=None, flags=())
     return {
         "instrument": instrument.id,
         "instrument_version": instrument.version,

@@ -67,4 +67,6 @@ def check_value(kind: SettingKind, value: Any) -> int | bool | str:
             raise ValidationError({"value": _("The lowest value is %(minimum)s.") % {"minimum": kind.minimum}})
         if kind.maximum is not None and value > kind.maximum:
             raise ValidationError({"value": _("The highest value is %(maximum)s.") % {"maximum": kind.maximum}})
+    if kind.check is not None:
+        kind.check(value)
     return value
