@@ -37,9 +37,13 @@ class StaffCheck:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one saved form cost (see `measuring`): its name without the thing, fields filled, marks of texts, seconds."""
+    """What one saved form cost (see `measuring`): its name without the thing, fields filled, marks of texts, seconds.
+
+    `opening` is a number that is the same when one opened form is saved several times; 0 when it is not known.
+    """
 
     form: str
+    opening: int
     filled: int
     marks: frozenset[int]
     seconds: int

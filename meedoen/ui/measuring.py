@@ -38,7 +38,9 @@ def measure(form: forms.Form, *, name: str, initial: dict[str, Any]) -> Work:
         form.cleaned_data[field] for field in filled if isinstance(form.fields[field], forms.CharField)
     ]  # fmt: skip
     marks = frozenset(mark for text in texts if (mark := mark_of(text)) is not None)
-    return Work(name.partition(":")[0], len(filled), marks, seconds_since(form.data.get("owner", "")))
+    owner = form.data.get("owner", "")
+    opening = mark_of(owner) if read_owner(owner) is not None else 0
+    return Work(name.partition(":")[0], opening or 0, len(filled), marks, seconds_since(owner))
 
 
 def _filled(form: forms.Form, initial: dict[str, Any]) -> Iterator[str]:

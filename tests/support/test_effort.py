@@ -53,7 +53,7 @@ def trajectories(town, count):
 
 def test_effort_holds_plain_numbers_and_no_account():
     assert {field.name for field in Effort._meta.get_fields()} == {
-        "id", "municipality", "team", "trajectory", "form", "light", "filled", "again", "seconds", "at",
+        "id", "municipality", "team", "trajectory", "form", "opening", "light", "filled", "again", "seconds", "at",
     }  # fmt: skip
 
 
@@ -97,6 +97,7 @@ def test_minutes_run_from_opening_to_saving_with_a_cap(town, row, client, minute
         client.force_login(town["worker"])
         owner = client.get(url).context["form"]["owner"].value()
         clock.shift(timedelta(minutes=minutes))
+        client.force_login(town["worker"])  # After half an hour one signs in again.
         write_log(client, row, "Bram deed de was.", owner)
     assert Effort.objects.get().seconds == seconds
 
@@ -105,6 +106,31 @@ def test_without_a_signed_opening_no_seconds_are_made_up(town, row, client):
     client.force_login(town["worker"])
     write_log(client, row, "Bram deed de was.", owner="zelf:bedacht:dit")
     assert Effort.objects.get().seconds == 0
+
+
+def test_form_that_saves_by_itself_is_one_piece_of_work(town, row, client):
+    url = reverse("support:log", kwargs={"pk": row.pk})
+    with time_machine.travel(NOW, tick=False) as clock:
+        client.force_login(town["worker"])
+        owner = client.get(url).context["form"]["owner"].value()
+        for text in ("Bram deed", "Bram deed de was.", "Bram deed de was en de strijk."):
+            clock.shift(timedelta(minutes=1))
+            write_log(client, row, text, owner)
+    assert list(Effort.objects.values_list("filled", "again", "seconds")) == [(1, 0, 180)]
+
+
+def test_two_forms_that_were_open_at_once_count_their_time_once(town, row, client):
+    log, phase = (reverse(f"support:{name}", kwargs={"pk": row.pk}) for name in ("log", "phase"))
+    with time_machine.travel(NOW, tick=False) as clock:
+        client.force_login(town["worker"])
+        first, second = (client.get(url).context["form"]["owner"].value() for url in (log, phase))
+        clock.shift(timedelta(minutes=5))
+        write_log(client, row, "Bram deed de was.", first)
+        clock.shift(timedelta(minutes=2))
+        client.post(phase, {"to": "2", "version": row.version, "owner": second})
+    assert list(Effort.objects.order_by("pk").values_list("form", "seconds")) == [
+        ("support.log", 300), ("support.phase", 120),
+    ]  # fmt: skip
 
 
 def test_second_click_counts_once(town, row, client):

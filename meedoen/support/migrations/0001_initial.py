@@ -344,6 +344,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('form', models.CharField(max_length=60)),
+                ('opening', models.BigIntegerField(default=0)),
                 ('light', models.BooleanField(default=False)),
                 ('filled', models.PositiveSmallIntegerField()),
                 ('again', models.PositiveSmallIntegerField()),

@@ -7,12 +7,16 @@ from meedoen.support.models.trajectories import Trajectory
 
 
 class Effort(models.Model):
-    """One form that was saved in a trajectory: how many fields, how many asked before, how many seconds. Nobody's name."""
+    """One opening of a form of a trajectory that was saved: fields, how many asked before, seconds. Nobody's name.
+
+    `opening` tells the openings apart (0: not known), so that a form which saves by itself is one piece of work.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     team = models.ForeignKey(Team, on_delete=models.PROTECT)
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="efforts")
     form = models.CharField(max_length=60)
+    opening = models.BigIntegerField(default=0)
     light = models.BooleanField(default=False)
     filled = models.PositiveSmallIntegerField()
     again = models.PositiveSmallIntegerField()

@@ -20,7 +20,7 @@ from meedoen.people.policy import person_policy
 from meedoen.support.domain.meetings import add_remark
 from meedoen.support.enums import LightOutcome, ModeKind, Phase
 from meedoen.support.forms.trajectories import RemarkForm
-from meedoen.support.models import Meeting, Mode, Notification, Trajectory
+from meedoen.support.models import Meeting, Mode, Notification, Preparation, Trajectory
 from meedoen.support.policy import meeting_policy
 from meedoen.support.queries import read_in_order
 from meedoen.support.steps import GUIDES
@@ -45,6 +45,10 @@ def mine(request: HttpRequest) -> HttpResponse:
         "municipality": person.municipality,
         "courses": _courses(me),
         "notifications": Notification.objects.filter(person=me).order_by("-received_at"),
+        "invited": Preparation.objects.filter(owner=me, trajectory__closed_at=None)
+        .exclude(trajectory__person=me)
+        .select_related("trajectory__person")
+        .order_by("pk"),
         "meetings": Meeting.objects.filter(person=me).select_related("written_by").order_by("-on", "-pk")[:50],
     }
     return render(request, "support/mine.html", context)
@@ -58,7 +62,7 @@ def _courses(me: Person) -> list[dict[str, Any]]:
     for row in rows.prefetch_related(holding).order_by("-started_at"):
         light = getattr(row, "light", None)
         short = light if light is not None and light.outcome != LightOutcome.GREW else None
-        words = [(MODE_WORDS[ModeKind(mode.kind)], mode) for mode in row.holding]  # type: ignore[attr-defined]
+        words = [(MODE_WORDS[ModeKind(mode.kind)], mode) for mode in row.holding]
         found.append({"row": row, "phase": GUIDES[Phase(row.phase)].mine, "modes": words, "light": short})
     return found
 
