@@ -23,12 +23,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer, or one column of a scored table; `flag` is raised when it is chosen."""
+    """One possible answer, or one column of a scored table; `flag` is raised when it is chosen.
+
+    `code` is what it is called elsewhere, "<system>|<code>" or a code alone, in an instrument that came from there.
+    """
 
     id: str
     label: Text
     score: int = 0
     flag: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,12 +118,13 @@ def _options(table: Table, kind: Kind) -> tuple[Option, ...]:
 
 
 def _option(table: Table) -> Option:
-    table.only("id", "label", "score", "flag")
+    table.only("id", "label", "score", "flag", "code")
     return Option(
         id=table.identifier("id"),
         label=table.text("label"),
         score=table.integer("score", 0) or 0,
         flag=table.identifier("flag", required=False),
+        code=table.string("code", required=False),
     )
 
 

@@ -119,3 +119,63 @@ def _toml(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False)
+
+
+# A grid and a worksheet, with every kind of column.
+CORNER: dict[str, Any] = {
+    "id": "corner",
+    "version": 1,
+    "title": both("Een hoek van het huis"),
+    "source": {"title": "Eigen werk", "lines": "1-2"},
+    "licence": both("EUPL-1.2"),
+    "perspectives": ["person", "carer", "worker"],
+    "part": "profile",
+    "rounds": True,
+    "items": [
+        {
+            "id": "rooms",
+            "kind": "grid",
+            "required": False,
+            "label": both("Kamers"),
+            "source": "1",
+            "columns": [
+                {"id": "how", "kind": "choice", "ordered": True, "label": both("Hoe is het?"), "options": [
+                    {"id": "bad", "label": both("Slecht")}, {"id": "fair", "label": both("Redelijk")},
+                    {"id": "good", "label": both("Goed")},
+                ]},
+                {"id": "why", "kind": "text", "label": both("Waarom?"), "help": both("Vertel <het>")},
+            ],
+            "rows": [
+                {"id": "kitchen", "label": both("Keuken"), "related": ["garden"], "help": both("Koken & eten")},
+                {"id": "garden", "label": both("Tuin")},
+                {"id": "1", "label": both("Zolder")},
+            ],
+        },
+        {
+            "id": "helpers",
+            "kind": "worksheet",
+            "required": False,
+            "most": 4,
+            "label": both("Helper"),
+            "columns": [
+                {"id": "who", "kind": "text", "max_length": 100, "required": True, "label": both("Wie?")},
+                {"id": "hours", "kind": "number", "minimum": 0, "maximum": 40, "decimals": 1, "label": both("Uren"),
+                 "unit": both("per week")},
+                {"id": "paid", "kind": "choice", "label": both("Betaald?"), "options": [
+                    {"id": "yes", "label": both("Ja")}, {"id": "no", "label": both("Nee")},
+                ]},
+            ],
+        },
+        {"id": "why", "kind": "text", "required": False, "label": both("Nog iets?")},
+    ],
+}  # fmt: skip
+CORNERED: dict[str, Any] = {
+    "rooms": {"kitchen": {"how": "fair", "why": "Er lekt iets."}, "1": {"why": "Vol"}},
+    "helpers": [{"who": "Truus", "hours": "1.5", "paid": "no"}, {"who": "Henk"}],
+    "why": "Nee.",
+}
+
+
+def corner(**changes: Any) -> dict[str, Any]:
+    """Return a fresh copy of the definition with a grid and a worksheet, with `changes` at its top."""
+    return deepcopy(CORNER) | changes
