@@ -100,7 +100,7 @@
   const show = () => {
     const count = new Set(row.map((thing) => thing.url)).size;
     const parts = [];
-    if (count) parts.push(count === 1 ? words.one : words.many.replace("%", count));
+    if (count) parts.push(count === 1 ? words.one : words.many.replace("#", count));
     if (count && trouble) parts.push(words[trouble]);
     if (count && only_here) parts.push(words.onlyHere);
     // Without trouble it is on its way: a line that comes and goes at every word would only disturb.
