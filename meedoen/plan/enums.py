@@ -198,3 +198,37 @@ class SentHow(models.TextChoices):
 
     MAIL = "mail", _("By e-mail: only a code, nothing about the person")
     LETTER = "letter", _("As a letter that you print")
+
+
+class JointEnd(models.TextChoices):
+    """Why the plan of a household ended."""
+
+    SEPARATION = "separation", _("They no longer live together")
+    CHOICE = "choice", _("They want a plan of their own each")
+
+
+class Capacity(models.TextChoices):
+    """As what somebody agrees beside, or instead of, the person."""
+
+    PARENT = "parent", _("Parent with authority")
+    REPRESENTATIVE = "representative", _("Legal representative")
+    CO_SIGNER = "co_signer", _("Signs together with the person")
+
+
+class CountKind(models.TextChoices):
+    """What the municipality counts; a fixed list."""
+
+    STARTED = "started", _("Support began")
+    ENDED = "ended", _("Support ended")
+    PLAN = "plan", _("Plans that are final")
+    STEP = "step", _("Steps in final plans, by layer")
+    EVALUATION = "evaluation", _("Looking back together")
+    APPLICATION = "application", _("Applications handed in")
+    OUTCOME = "outcome", _("What became of goals")
+
+
+class PlanWay(models.TextChoices):
+    """Whether a final plan is the first of a trajectory."""
+
+    FIRST = "first", _("First plan")
+    CHANGED = "changed", _("Changed plan")

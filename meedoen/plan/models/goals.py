@@ -45,6 +45,8 @@ class Goal(Versioned):
     own_contribution = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=GoalState, default=GoalState.OPEN)
     position = models.PositiveSmallIntegerField(default=0)
+    # Set when this goal is shared with others of the household: theirs points to the same part (see `domain.joint`).
+    joint = models.ForeignKey("plan.JointPart", on_delete=models.SET_NULL, null=True, blank=True, related_name="goals")
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

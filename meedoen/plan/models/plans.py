@@ -69,6 +69,8 @@ class PlanStep(Versioned):
     ended_why = models.CharField(max_length=300, blank=True)
     replaces = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by")
     position = models.PositiveSmallIntegerField(default=0)
+    # As with a goal: shared with others of the household.
+    joint = models.ForeignKey("plan.JointPart", on_delete=models.SET_NULL, null=True, blank=True, related_name="steps")
 
     class Meta:
         indexes = [models.Index(fields=["remind", "remind_weekday", "state"], name="plan_reminders")]

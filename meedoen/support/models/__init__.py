@@ -12,9 +12,10 @@ from meedoen.support.models.preparation import Preparation
 from meedoen.support.models.story import Story, StoryFile, StoryText
 from meedoen.support.models.trajectories import Step, Trajectory
 from meedoen.support.models.transfers import Transfer
+from meedoen.support.models.visits import Visit
 
 __all__ = [
     "Attempt", "Block", "BlockText", "Effort", "EffortMark", "LightWay", "LogEntry", "Meeting", "MeetingText", "Mode",
     "Notification", "Outreach", "PeerNote", "PhaseChange", "PhaseCheck", "Preparation", "Remark", "Step", "Story",
-    "StoryFile", "StoryText", "Trajectory", "Transfer", "TrustedContact",
+    "StoryFile", "StoryText", "Trajectory", "Transfer", "TrustedContact", "Visit",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from meedoen.journal.versions import Versioned
 from meedoen.people.models import Municipality, Person
 from meedoen.support.enums import BlockKind, KeepAnswer, Place, Presence, Strategy, Voice
 from meedoen.support.models.trajectories import Trajectory
+from meedoen.support.models.visits import Visit
 
 
 class Meeting(Versioned):
@@ -26,6 +27,8 @@ class Meeting(Versioned):
     absent_why = models.CharField(max_length=300, blank=True)
     # "May I keep your story, and who may read it?" A yes is a grant; a "no" is remembered here, so that nobody asks on.
     may_keep = models.CharField(max_length=3, choices=KeepAnswer, blank=True)
+    # The visit at which others of the household were spoken to as well.
+    visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField()
@@ -55,6 +58,8 @@ class Block(Versioned):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="blocks")
     uid = models.UUIDField(unique=True)
+    # The same in the talks of one visit that share this part (see `domain.visits`); empty for what is one's own.
+    shared = models.UUIDField(null=True, blank=True, db_index=True)
     kind = models.CharField(max_length=20, choices=BlockKind)
     voice = models.CharField(max_length=16, choices=Voice)
     voice_name = models.CharField(max_length=120, blank=True)
