@@ -1,6 +1,7 @@
 """Who gets what at each address of the plan room."""
 
-from tests.sights import Row
+from tests.plan.core_rows import CORE
+from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
 
 HELPERS = frozenset({"worker", "stand_in"})
 READS = HELPERS | {"person"}
@@ -21,4 +22,67 @@ def own(name: str, thing: str = "trajectory", query: str = "") -> Row:
     return Row(f"plan:{name}", frozenset({"person"}), of(thing), query=query, exceptions=dict.fromkeys(HELPERS, 403))
 
 
-ROWS: list[Row] = []
+def step_of(thing: str):
+    """Return the arguments for the page of one step."""
+    return lambda town: {"pk": town.things["trajectory"].pk, "step_pk": town.things[thing].pk}
+
+
+def place(town):
+    """Return the arguments of a public page."""
+    return {"municipality": town.municipality.slug}
+
+
+PAPERS = [
+    Row("plan:papers", READS, of("trajectory")),
+    Row("plan:my_papers", SIGNED_IN - PROFESSIONALS, refusal=403),
+    edits("report_new"),
+    Row("plan:report", READS, of("report")),
+    *(edits(name, "report") for name in ("report_edit", "report_offer", "report_answer", "report_voice")),
+    Row(
+        "plan:report_agree",
+        HELPERS,
+        of("report"),
+        method="post",
+        status=302,
+        exceptions={"person": 403},
+        data=lambda town: {"version": town.things["report"].version},
+    ),
+    Row("plan:report_paper", READS, of("report")),
+    Row("plan:my_report", READS, of("report")),
+    own("my_report_answer", "report"),
+    edits("application_new"),
+    Row("plan:application", READS, of("application")),
+    edits("application_edit", "application"),
+    edits("application_hand_in", "application"),
+    Row("plan:application_paper", READS, of("application")),
+    Row("plan:tasks", READS, of("trajectory")),
+    *(Row(f"plan:{name}", READS, step_of("own_step")) for name in ("task_mark", "step_remind", "step_stop")),
+    Row("plan:step_asked", READS, step_of("asked_step")),
+    Row("plan:step_instead", HELPERS, step_of("ended_step"), exceptions={"person": 403}),
+    Row("plan:step_fallback", HELPERS, step_of("asked_step"), exceptions={"person": 403}),
+    Row("plan:step_finish", HELPERS, step_of("own_step"), exceptions={"person": 403}),
+    Row("plan:reciprocity_new", READS, of("trajectory")),
+    Row(
+        "plan:reciprocity_end",
+        READS,
+        lambda town: {"pk": town.things["trajectory"].pk, "row_pk": town.things["reciprocity"].pk},
+    ),
+    edits("referral_new"),
+    Row("plan:referral", READS, of("referral")),
+    *(edits(name, "referral") for name in ("referral_edit", "referral_answer", "referral_send", "referral_move")),
+    # The letter stands there for the browser that sent it, and for no other.
+    Row("plan:referral_paper", frozenset(), of("sent_referral"), exceptions={"person": 403}),
+    Row("plan:my_referral", READS, of("referral")),
+    own("my_referral_answer", "referral"),
+    Row("plan:referral_code", EVERYBODY, place),
+    Row("plan:referral_read", EVERYBODY, place, status=302),
+    edits("review_new"),
+    edits("close"),
+    Row("plan:review", READS, of("review")),
+    edits("review_edit", "review"),
+    Row("plan:review_paper", READS, of("review")),
+    Row("plan:my_review", READS, of("review")),
+    own("my_review_words", "review"),
+]
+
+ROWS: list[Row] = [*CORE, *PAPERS]

@@ -4,9 +4,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from meedoen.people.enums import Given
+from meedoen.plan.content import Content, content_of, fingerprint
+from meedoen.plan.domain.agreeing import agree_plan_worker
 from meedoen.plan.enums import Asked, Layer, Term, WhoKind
 from meedoen.plan.models import Goal, PartShare, PlanStep, Preference, SupportPlan, Wish
+from meedoen.plan.working import load
 from meedoen.support.models import Trajectory
+from tests.plan import papers
 from tests.town import NOW, TODAY, Town
 
 
@@ -69,3 +73,17 @@ def add(town: Town) -> None:
             plan=plan, helper=els, given=Given.ALOUD, witness="Sanne", since=NOW - timedelta(days=1)
         ),
     }
+    papers.add(town)
+    town.things["plan_version"] = agree_plan_worker(
+        actor=town.actor("worker"), now=NOW, trajectory=trajectory_of(town), seen=seen(town)
+    )
+
+
+def seen(town: Town) -> str:
+    """Return the fingerprint of Bram's plan as it stands."""
+    return fingerprint(content(town))
+
+
+def content(town: Town) -> Content:
+    """Return what Bram's plan says."""
+    return content_of(load(trajectory_of(town), TODAY))
