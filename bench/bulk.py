@@ -102,6 +102,7 @@ def clones(spans: dict[Model, Span], model: Model, copies: range, size: Size) ->
     span = spans[model]
     originals = list(model._base_manager.filter(pk__gte=span.first).order_by("pk"))
     columns = [field.attname for field in model._meta.local_fields]
+    own = [field.attname for field in model._meta.local_fields if isinstance(field, models.UUIDField)]
     moved = movers(spans, model)
     vary = VARY.get(model)
     if model is SearchName:
@@ -112,6 +113,8 @@ def clones(spans: dict[Model, Span], model: Model, copies: range, size: Size) ->
             row = model(**{name: getattr(original, name) for name in columns})
             for name, move in moved.items():
                 setattr(row, name, move(original, copy))
+            for name in own:
+                setattr(row, name, uuid.uuid4())
             if vary is not None:
                 vary(row, copy, place, size)
             yield row
@@ -203,12 +206,7 @@ def vary_event(row: AccessEvent, copy: int, place: int, size: Size) -> None:
     row.mac = mac_of(row)
 
 
-def vary_uid(row: Any, copy: int, place: int, size: Size) -> None:
-    """Give the appointment an identity of its own."""
-    row.uid = uuid.uuid4()
-
-
 VARY: dict[Model, Callable[[Any, int, int, Size], None]] = {
     Team: vary_team, Account: vary_account, Invitation: vary_invitation, Person: vary_person, ContactWay: vary_contact,
-    Signal: vary_signal, AccessEvent: vary_event, apps.get_model("agenda", "Appointment"): vary_uid,
+    Signal: vary_signal, AccessEvent: vary_event,
 }  # fmt: skip
