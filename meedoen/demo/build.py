@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from meedoen.demo.cases import support_people
+from meedoen.demo.course import set_course
 from meedoen.demo.town import Town, found_town
 from meedoen.demo.worries import tell_worries
 from meedoen.journal.seal import seal
@@ -16,5 +17,6 @@ def build(now: datetime) -> Town:
         town = found_town(now)
         signals = tell_worries(town)
         support_people(town, signals)
+        set_course(town)
     seal(now)
     return town

@@ -21,9 +21,13 @@ WORKING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
 
 
 def live_grants(user: Any) -> QuerySet[Grant]:
-    """Return the grants in force that were given to this account or to a team in which it works."""
+    """Return the grants in force that were given to this account or to a team in which it works.
+
+    What was given to a professional by name holds while that professional works here: who left reads nothing any more.
+    """
     now = clock.now()
-    mine = Q(account=user) | Q(team__in=team_ids(user, *WORKING))
+    named = Q(account=user) if user.person_id else Q(account=user, municipality__in=municipality_ids(user, *WORKING))
+    mine = named | Q(team__in=team_ids(user, *WORKING))
     dated = Q(since__lte=now) & (Q(until=None) | Q(until__gt=now)) & Q(withdrawn_at=None)
     return Grant.objects.filter(mine & dated)
 

@@ -4,7 +4,7 @@ from meedoen.demo.build import build
 from meedoen.journal.verify import verify
 from meedoen.people.models import Account, Municipality, Person
 from meedoen.signals.models import Signal
-from meedoen.support.models import Trajectory
+from meedoen.support.models import LightWay, Mode, Trajectory
 from tests.town import NOW
 
 
@@ -14,5 +14,8 @@ def test_town_is_whole_and_the_same_each_time(db):
     assert Person.objects.count() + Account.objects.filter(person=None).count() == 40
     assert {signal.state for signal in Signal.objects.all()} == {"received", "seen", "picked_up", "finished"}
     assert {row.state for row in Trajectory.objects.all()} == {"waiting", "open", "paused", "closed"}
+    assert {row.phase for row in Trajectory.objects.exclude(state="closed")} == {1, 2, 3, 4, 5, 6}
+    assert {mode.kind for mode in Mode.objects.all()} == {"stabilise", "suspended"}
+    assert [light.trajectory.person.name for light in LightWay.objects.all()] == ["Greet"]
     assert {row.role for row in town.accounts["anne"].memberships.all()} == {"admin"}
     assert verify() is None
