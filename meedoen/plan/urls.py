@@ -1,8 +1,12 @@
 """Addresses of the plan room: each module of pages brings its own list."""
 
-from meedoen.plan.views import applications, carrying, receiving, referrals, reports, reviews
+from meedoen.plan.views import applications, carrying, mine, page, parts, receiving, referrals, reports, reviews, versions
 
 urlpatterns = [
+    *page.ROUTES,
+    *versions.ROUTES,
+    *parts.ROUTES,
+    *mine.ROUTES,
     *reports.urlpatterns,
     *applications.urlpatterns,
     *carrying.urlpatterns,
