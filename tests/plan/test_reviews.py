@@ -66,7 +66,7 @@ def test_worker_looks_back_per_goal_in_both_voices(bram, client):
     page = client.get(url("review_new", bram, "trajectory")).content.decode()
     assert page.index("Mijn huis is op orde.") < page.index("Nieuwe contacten.")
     typed = {
-        "submission": "een", "on": "2026-03-02", "person_words": "Fijn.", "worker_words": "Mooi.", "learning": "Eerder bellen.",
+        "submission": "een", "on": "2026-03-02", "person_words": "Fijn.", "worker_words": "Mooi.", "learning": "Bellen.",
         f"goal_{goal.pk}_result": "reached", f"goal_{goal.pk}_person": "Schoon!", f"goal_{goal.pk}_worker": "Elke week.",
         f"goal_{second.pk}_result": "not_yet", f"goal_{second.pk}_person": "", f"goal_{second.pk}_worker": "",
     }  # fmt: skip
