@@ -4,6 +4,7 @@ import email
 import email.policy
 from collections.abc import Callable
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/mails.html", {"mails": sent_mails(Path(settings.DEMO_MAIL_DIR))})
 
 
-def sent_mails(folder: Path) -> list[dict[str, str]]:
+def sent_mails(folder: Path) -> list[dict[str, Any]]:
     """Return the last mails that the demo wrote to files instead of sending them."""
     files = (
         sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)[:MOST] if folder.is_dir() else []
@@ -80,13 +81,13 @@ def sent_mails(folder: Path) -> list[dict[str, str]]:
     ]
 
 
-def _read(raw: bytes) -> dict[str, str]:
+def _read(raw: bytes) -> dict[str, Any]:
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     body = message.get_body(("plain",))
     return {
         "to": str(message["To"]),
         "subject": str(message["Subject"]),
-        "date": str(message["Date"]),
+        "date": parsedate_to_datetime(message["Date"]) if message["Date"] else None,
         "text": body.get_content() if body else "",
     }

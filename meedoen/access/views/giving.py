@@ -197,9 +197,12 @@ def person_code(request: HttpRequest, pk: int) -> HttpResponse:
 
 def table(request: HttpRequest) -> HttpResponse:
     """Show everybody, signed in or not, what who sees of a person: the table of `people.sight` in words."""
-    grounds = dict(Ground.choices)
     rows = [
-        (Relation(key).label, [(part.label, grounds[cells[part]]) for part in Part if part in cells])
+        (Relation(key).label, [(ground.label, parts) for ground in Ground if (parts := _parts_by(cells, ground))])
         for key, cells in sight.TABLE.items()
     ]
     return render(request, "access/table.html", {"rows": rows})
+
+
+def _parts_by(cells: dict[Part, Ground], ground: Ground) -> list[Any]:
+    return [part.label for part in Part if cells.get(part) == ground]
