@@ -112,14 +112,14 @@ ROWS = [
     edits("preparation"),
     edits("preparation_paper"),
     edits("preparation_letter"),
-    Row("support:preparation_letter", HELPERS, of("trajectory"), query="?voor=mantelzorger", exceptions=edits("x").exceptions),
+    Row(
+        "support:preparation_letter", HELPERS, of("trajectory"), query="?voor=mantelzorger", exceptions=edits("x").exceptions
+    ),
     Row("support:my_story", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("support:my_story_file", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("support:my_preparation", PREPARING, of("trajectory"), exceptions=NOT_PREPARING),
     Row("support:my_preparation_letter", PREPARING, of("trajectory"), exceptions=NOT_PREPARING),
-    Row(
-        "support:preparation_back", PREPARING, of("trajectory"), method="post", status=303, exceptions=NOT_PREPARING
-    ),
+    Row("support:preparation_back", PREPARING, of("trajectory"), method="post", status=303, exceptions=NOT_PREPARING),
     Row(
         "support:remark_answer",
         HELPERS,

@@ -18,6 +18,7 @@ from meedoen.support.domain import reminders
 from meedoen.support.domain.actors import author
 from meedoen.support.domain.outreach import reach_contact
 from meedoen.support.domain.telling import tell_person
+from meedoen.support.domain.together import same_frame
 from meedoen.support.domain.trajectories import check_contact_date
 from meedoen.support.enums import BlockKind, Voice
 from meedoen.support.models import Block, Meeting, MeetingText, Remark, Trajectory
@@ -103,7 +104,10 @@ def _write_first_blocks(meeting: Meeting, said: Said) -> None:
 
 def change_meeting(*, actor: Actor, now: datetime, meeting: Meeting, frame: Frame, expected: int) -> Meeting:
     """Change place, people and way of talking; how it read before is kept. Raises StaleVersion for who saves second."""
-    with act(actor, "meeting.change", now=now, municipality_id=meeting.municipality_id) as event:
+    with (
+        act(actor, "meeting.change", now=now, municipality_id=meeting.municipality_id) as event,
+        same_frame(actor, now, meeting),
+    ):
         event.about(thing=meeting, person_id=meeting.person_id, part=Part.MEETING)
         _check(frame, now)
         row = Meeting.objects.select_for_update().get(pk=meeting.pk)

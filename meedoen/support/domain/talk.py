@@ -13,6 +13,7 @@ from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Given, Part
 from meedoen.people.models import Account, Team
 from meedoen.support.domain.actors import author
+from meedoen.support.domain.together import same_block
 from meedoen.support.enums import BlockKind, KeepAnswer, Voice
 from meedoen.support.models import Block, BlockText, Meeting
 
@@ -38,7 +39,10 @@ def save_block(
     way) is compared by version like any change: StaleVersion, never a second row. A person's words need no name; another
     voice may have one.
     """
-    with act(actor, "meeting.write", now=now, municipality_id=meeting.municipality_id) as event:
+    with (
+        act(actor, "meeting.write", now=now, municipality_id=meeting.municipality_id) as event,
+        same_block(actor, now, meeting, uid),
+    ):
         event.about(thing=meeting, person_id=meeting.person_id, part=Part.MEETING)
         name = "" if voice in (Voice.PERSON, Voice.WORKER) else voice_name
         values = {"voice": voice, "voice_name": name, "text": text}

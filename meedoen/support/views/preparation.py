@@ -154,5 +154,3 @@ def preparation_letter_empty(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an empty sheet to prepare on paper; with `?voor=mantelzorger` the one for who cares for the person."""
     row = open_record(request, trajectory_policy, pk, verb="edit")
     return preparation_letter(row, None, own=request.GET.get("voor") != "mantelzorger")
-
-

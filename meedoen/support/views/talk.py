@@ -31,6 +31,7 @@ from meedoen.support.prompts import asked
 from meedoen.support.queries import read_in_order
 from meedoen.support.selfsaving import hidden_of, save_part, unsent
 from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.visits import companions
 from meedoen.ui.forms import SavedForm
 
 # Of these, what was said in earlier talks is shown again: it is not asked twice.
@@ -96,9 +97,16 @@ def _to_write(request: HttpRequest, row: Meeting, blocks: list[Block]) -> dict[s
         "first": [block for block in more if block["order"] < MIDDLE],
         "more": [block for block in more if block["order"] >= MIDDLE],
         "unsent": unsent(request.user),
+        **_together(request, row),
         **_story(request, row),
     }
     return context | {"index": _index(context)}
+
+
+def _together(request: HttpRequest, row: Meeting) -> dict[str, Any]:
+    """Return the other talks of the same visit, for who sees those too."""
+    others = companions(request.user, row)
+    return {"companions": others, "companion_names": ", ".join(other.person.name for other in others)}
 
 
 def _before(row: Meeting) -> list[Block]:
@@ -183,7 +191,7 @@ def _html(request: HttpRequest, row: Meeting, block: TalkBlock) -> str:
 def _index(context: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the quiet index of the page."""
     rows = [("prepared", _("Prepared"))] if context["prepared"] else []
-    rows += [("story", _("The story")), ("frame", _("The meeting"))]
+    rows += [("story", _("The story")), ("frame", _("Where, and with whom"))]
     rows += [(block["id"], block["heading"]) for block in context["first"]]
     rows += [(f"part-{part.id}", part.heading) for part in context["parts"]]
     rows += [(block["id"], block["heading"]) for block in context["more"]]
@@ -203,7 +211,7 @@ def edit_meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
     return save_part(
         request, FrameForm, name=f"support.frame:{pk}", template="support/part.html", url=page_of(pk) + "#frame", do=do,
-        context={"heading": _("The meeting")}, initial={"version": row.version, **{name: getattr(row, name) for name in FRAME}},
+        context={"heading": _("Where, and with whom")}, initial={"version": row.version, **{name: getattr(row, name) for name in FRAME}},
     )  # fmt: skip
 
 
