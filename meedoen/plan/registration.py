@@ -47,4 +47,4 @@ def register() -> None:
         followup_kinds.register(reminder)
     for panel in PANELS:
         trajectory_panels.register(panel)
-    navigation.register(NavItem("plan.mine", _("My plan"), "plan:my_plan", is_resident, order=12, key="p"))
+    navigation.register(NavItem("plan.mine", _("My plan"), "plan:my_plan", is_resident, order=16, key="p"))
