@@ -1,19 +1,22 @@
 """Which instruments there are: all definition files, read once per process and checked before anybody uses them."""
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from meedoen.instruments.checker import check
 from meedoen.instruments.definition import Instrument
+from meedoen.instruments.fhir import Unsupported, from_questionnaire
 from meedoen.instruments.reading import Mistake
 from meedoen.people.domain.settings import setting
 
@@ -21,6 +24,7 @@ OWN_FOLDER = Path(__file__).parent / "data"
 WHOLE_FILE = "(whole file)"
 # The setting of a municipality with the ids of what works there of the folders of its own (see `external`).
 SWITCHED_ON = "external_instruments"
+READ: dict[str, Callable[[str], Any]] = {".toml": tomllib.loads, ".json": json.loads}
 BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -65,13 +69,13 @@ def folders() -> tuple[Path, ...]:
 
 
 def read(places: tuple[Path, ...]) -> tuple[Catalogue, list[Mistake]]:
-    """Read every `*.toml` in these folders; return what is right, and every mistake in the rest."""
+    """Read every `*.toml` and every `*.json` (a Questionnaire) here; return what is right, and all mistakes in the rest."""
     found: dict[str, dict[int, Instrument]] = {}
     mistakes: list[Mistake] = []
     for place in places:
         if not place.is_dir():
             mistakes.append(Mistake(str(place), "MEEDOEN_INSTRUMENTS", "there is no such folder"))
-        for file in sorted(place.glob("*.toml")):
+        for file in sorted(file for file in place.glob("*") if file.suffix in READ):
             instrument, wrong = read_file(file)
             mistakes += wrong
             if instrument is None:
@@ -85,14 +89,21 @@ def read(places: tuple[Path, ...]) -> tuple[Catalogue, list[Mistake]]:
 
 
 def read_file(file: Path) -> tuple[Instrument | None, list[Mistake]]:
-    """Read and check one definition file; a file that cannot be read at all is one mistake."""
+    """Read and check one definition file, or a Questionnaire of FHIR R4; one that cannot be read at all is one mistake."""
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        values = READ[file.suffix](file.read_text(encoding="utf-8"))
     except OSError as error:
         return None, [Mistake(str(file), WHOLE_FILE, f"cannot be read: {error.strerror}")]
-    except (ValueError, RecursionError) as error:  # No TOML, no UTF-8, or nested without end.
-        return None, [Mistake(str(file), WHOLE_FILE, f"is not TOML in UTF-8: {error}")]
-    return check(values, file=str(file))
+    except KeyError:
+        return None, [Mistake(str(file), WHOLE_FILE, f"is none of: {', '.join(READ)}")]
+    except (ValueError, RecursionError) as error:  # No TOML or JSON, no UTF-8, or nested without end.
+        return None, [Mistake(str(file), WHOLE_FILE, f"is not {file.suffix[1:].upper()} in UTF-8: {error}")]
+    if file.suffix == ".toml":
+        return check(values, file=str(file))
+    try:
+        return from_questionnaire(values, file=str(file)), []
+    except Unsupported as refusal:
+        return None, [Mistake(str(file), f"linkId {refusal.link_id!r}" if refusal.link_id else WHOLE_FILE, refusal.what)]
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,8 @@ from meedoen.instruments.definition import Instrument
 from meedoen.instruments.enums import Perspective
 from meedoen.instruments.forms import count, form_class
 from meedoen.instruments.words import in_words
+from meedoen.journal import clock
+from meedoen.journal.gate import actor_of
 from meedoen.people.viewer import is_professional
 
 TRY_OUT = "instruments/try_out.html"
@@ -19,7 +21,15 @@ TRY_OUT = "instruments/try_out.html"
 def list_instruments(request: HttpRequest) -> HttpResponse:
     """Show a professional every instrument with its source and licence."""
     _refuse_others(request)
-    rows = [{"instrument": found, "perspectives": _perspectives(found)} for found in catalogue.load().newest()]
+    place, today = actor_of(request).municipality_id, clock.today()
+    rows = [
+        {
+            "instrument": found,
+            "perspectives": _perspectives(found),
+            "on": not found.external or (place is not None and catalogue.is_on(found, place, today)),
+        }
+        for found in catalogue.load().newest()
+    ]
     return render(request, "instruments/catalogue.html", {"rows": rows})
 
 
@@ -42,7 +52,8 @@ def try_out(request: HttpRequest, instrument_id: str) -> HttpResponse:
     band = form.score().band
     asked = [instrument.action(name).label for name in band.actions] if band else []
     asked += [instrument.prompt(name).label for name in band.prompts] if band else []
-    return render(request, TRY_OUT, {**context, "form": form, "lines": in_words(instrument, form.answers), "asked": asked})
+    lines = [line for line in in_words(instrument, form.answers) if line.given]
+    return render(request, TRY_OUT, {**context, "form": form, "lines": lines, "asked": asked})
 
 
 def _refuse_others(request: HttpRequest) -> None:

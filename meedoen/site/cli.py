@@ -23,12 +23,13 @@ COMMANDS = {
     "backup": "backup",
     "restore": "restore",
     "check": "inspect",
+    "check-instrument": "check-instrument",
     "rotate-keys": "rotate-keys",
     "make-key": "make-key",
     "messages": "messages",
 }
 # These work without keys and a database; they must work before there is a configuration.
-WITHOUT_SETTINGS = {"make-key": "test", "messages": "test"}
+WITHOUT_SETTINGS = {"make-key": "test", "messages": "test", "check-instrument": "test"}
 
 
 def main() -> None:

@@ -84,12 +84,12 @@ def test_try_out_marks_radios_up_as_fieldsets(worker):
     assert (text.count("<fieldset"), text.count("<legend"), text.count('type="radio"')) == (5, 5, 16)
 
 
-@pytest.mark.parametrize("extra", [0, 2])
-def test_catalogue_needs_no_query_of_its_own(worker, extra, tmp_path, settings):
+@pytest.mark.parametrize("extra", [1, 3])
+def test_catalogue_asks_once_what_is_switched_on(worker, extra, tmp_path, settings):
     for number in range(extra):
         write(tmp_path, week(id=f"week_{number}"), f"{number}.toml")
     settings.INSTRUMENT_FOLDERS = [str(tmp_path)]
-    assert _selects(worker, "/instrumenten/") == []
+    assert ["people_municipalitysetting" in sql for sql in _selects(worker, "/instrumenten/")] == [True]
 
 
 def test_try_out_needs_no_query_of_its_own(worker):

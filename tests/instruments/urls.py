@@ -11,17 +11,17 @@ from meedoen.journal import clock
 from meedoen.journal.gate import actor_of
 
 
-def week(request):
-    """Fill in the week about nobody in particular."""
-    actor, instrument = actor_of(request), catalogue.get("week")
+def page(request, instrument_id):
+    """Fill in an instrument about nobody in particular."""
+    actor, instrument = actor_of(request), catalogue.get(instrument_id)
 
     def save(answers):
         record_answers(
             actor=actor, now=clock.now(), instrument=instrument, answers=answers, municipality_id=actor.municipality_id
         )
-        return "/week/"
+        return request.path
 
-    return fill_in(request, instrument, name="week:1", template="instruments/try_out.html", do=save)
+    return fill_in(request, instrument, name=f"{instrument_id}:1", template="instruments/try_out.html", do=save)
 
 
 EVERYTHING = engines["django"].from_string("""{% extends "ui/page.html" %}
@@ -33,8 +33,14 @@ EVERYTHING = engines["django"].from_string("""{% extends "ui/page.html" %}
 
 def everything(request):
     """Show every instrument that we ship, open on one page."""
-    wanted = [Wanted(each, f"all:{each.id}", f"/one/{each.id}/") for each in catalogue.load().newest()]
+    wanted = [Wanted(each, f"{each.id}:1", f"/een/{each.id}/") for each in catalogue.load().newest()]
     return HttpResponse(EVERYTHING.render({"forms": open_forms(request, wanted)}, request))
 
 
-urlpatterns = [path("week/", week), path("alles/", everything), path("", include("meedoen.site.urls"))]
+urlpatterns = [
+    path("week/", page, {"instrument_id": "week"}),
+    path("hoek/", page, {"instrument_id": "corner"}),
+    path("een/<slug:instrument_id>/", page),
+    path("alles/", everything),
+    path("", include("meedoen.site.urls")),
+]
