@@ -40,7 +40,9 @@ PUBLIC_URL = env.str("MEEDOEN_PUBLIC_URL", default="" if PRODUCTION else "http:/
 CONTACT_EMAIL = env.str("MEEDOEN_CONTACT_EMAIL", default="" if PRODUCTION else "beheer@meedoen.example")
 CLOCK = env.str("MEEDOEN_CLOCK", default="")  # A fixed "now" (ISO 8601), for tests and demos; refused in production.
 
-ROOMS = ["ui", "journal", "post", "people", "agenda", "access", "instruments", "support", "plan", "signals", "demo"]
+ROOMS = [
+    "ui", "journal", "post", "people", "agenda", "access", "instruments", "socialmap", "support", "plan", "signals", "demo",
+]  # fmt: skip
 INSTALLED_APPS = [
     # Our own first: of two templates or texts with one name the first app's counts.
     "meedoen.site",

@@ -13,8 +13,10 @@ from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Role
 from meedoen.people.hooks import (
     ErasureCheck,
+    HouseholdWatcher,
     WorkKeeper,
     erasure_checks,
+    household_watchers,
     panels,
     person_tables,
     relation_sources,
@@ -22,11 +24,14 @@ from meedoen.people.hooks import (
 )
 from meedoen.people.hooks import settings as setting_kinds
 from meedoen.people.viewer import has_role
+from meedoen.socialmap.hooks import TextCheck, text_checks
 from meedoen.support import settings
 from meedoen.support.domain import reminders
 from meedoen.support.domain.effort import note_work
 from meedoen.support.domain.keeping import empty_answered, reasons_to_keep
+from meedoen.support.domain.peer import words_that_name
 from meedoen.support.domain.story import sweep_vault
+from meedoen.support.domain.together import part_visits
 from meedoen.support.domain.transfers import hand_over_work, owned_by
 from meedoen.support.models import Trajectory
 from meedoen.support.panels import PANELS
@@ -100,10 +105,12 @@ def register() -> None:
         person_tables.register(table)
     for panel in PANELS:
         panels.register(panel)
+    household_watchers.register(HouseholdWatcher("support.visits", part_visits))
     erasure_checks.register(ErasureCheck("support.record", reasons_to_keep))
     tick_jobs.register(TickJob("support.empty", empty_answered, every=timedelta(hours=1)))
     tick_jobs.register(TickJob("support.vault", sweep_vault, every=timedelta(hours=12)))
     form_watchers.register(FormWatcher("support.effort", note_work))
+    text_checks.register(TextCheck("support.caseload", words_that_name))
     work_keepers.register(WorkKeeper("support.trajectories", count_work, hand_over))
     for item in (
         NavItem("support.trajectories", _("Trajectories"), "support:trajectories", works_with_people, order=30, key="t"),

@@ -10,10 +10,10 @@ from tests.site.house import modules
 # Verbs that never concern a person: they are about places, teams, accounts of colleagues, keys, mail and calendars.
 NOBODY = {
     "absence.announce", "absence.end", "account.away", "account.disable", "account.enable", "brief_contact.record",
-    "calendar.link", "calendar.revoke", "district.add", "mail.hold", "mail.release", "mail.retry", "membership.add",
-    "membership.end", "municipality.change", "municipality.create", "neighbourhood.add", "notification.empty",
-    "organisation.create", "peer_note.change", "peer_note.delete", "peer_note.share", "peer_note.take_back",
-    "peer_note.write", "route.set", "setting.set", "signal.empty", "signal.unfounded", "team.change", "team.create",
+    "calendar.link", "calendar.revoke", "district.add", "gap.close", "gap.note", "mail.hold", "mail.release", "mail.retry",
+    "membership.add", "membership.end", "municipality.change", "municipality.create", "neighbourhood.add",
+    "notification.empty", "organisation.create", "peer_note.change", "peer_note.delete", "peer_note.share",
+    "peer_note.take_back", "peer_note.write", "route.set", "setting.set", "signal.empty", "signal.unfounded", "team.change", "team.create",
     "token.create", "token.revoke",
 }  # fmt: skip
 # Where the verb is no literal: the function, and what it can be.
