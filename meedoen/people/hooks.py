@@ -105,6 +105,16 @@ class ErasureCheck:
     reasons: Callable[[int, date], Iterable[str | Promise]]
 
 
+@dataclass(frozen=True, slots=True)
+class HouseholdWatcher:
+    """A room that keeps things of a household together: `left(actor, now, household_id, person_id)` is told, in the
+    transaction in which somebody leaves it, so that from then on neither side sees what is the other's.
+    """
+
+    id: str
+    left: Callable[[Actor, datetime, int, int], None]
+
+
 def nothing(person_id: int, today: date) -> Q | None:
     """Return no condition."""
     return None
@@ -131,4 +141,5 @@ work_keepers: Registry[WorkKeeper] = Registry("open work of accounts")
 door_closers: Registry[DoorCloser] = Registry("other ways in")
 request_watchers: Registry[RequestWatcher] = Registry("requests of persons")
 erasure_checks: Registry[ErasureCheck] = Registry("reasons to keep by law")
+household_watchers: Registry[HouseholdWatcher] = Registry("what a household has together")
 untold: Registry[Untold] = Registry("what may not be told yet")

@@ -19,6 +19,7 @@ from meedoen.support.views import (
     talk,
     trajectories,
     transfers,
+    visits,
 )
 
 urlpatterns = [
@@ -71,6 +72,9 @@ urlpatterns = [
     path("gesprekken/<int:pk>/", talk.meeting, name="meeting"),
     path("gesprekken/<int:pk>/wijzigen/", talk.edit_meeting, name="meeting_edit"),
     path("gesprekken/<int:pk>/deel/<slug:kind>/<uuid:uid>/", talk.block, name="block"),
+    path("trajecten/<int:pk>/bezoek/", visits.new_visit, name="visit_new"),
+    path("gesprekken/<int:pk>/samen/<uuid:uid>/", visits.block_share, name="block_share"),
+    path("gesprekken/<int:pk>/apart/<uuid:uid>/", visits.block_unshare, name="block_unshare"),
     path("gesprekken/<int:pk>/bewaren/", talk.keeping, name="keeping"),
     path("gesprekken/<int:pk>/eerder/", talk.earlier, name="meeting_earlier"),
     path("gesprekken/<int:pk>/reacties/<int:remark_pk>/", meetings.answer_remark, name="remark_answer"),

@@ -71,6 +71,7 @@ ROWS = [
     edits("take_step"),
     edits("tell"),
     edits("meeting_new"),
+    edits("visit_new"),
     edits("outreach_start"),
     edits("attempt"),
     edits("outreach_end"),
@@ -97,6 +98,17 @@ ROWS = [
     Row("support:meeting", HELPERS | {"person"}, of("meeting")),
     Row("support:meeting", HELPERS | {"person"}, of("meeting"), query="?lezen=1"),
     Row("support:meeting_edit", HELPERS, of("meeting"), exceptions={"person": 403}),
+    *(
+        Row(
+            f"support:{name}",
+            HELPERS,
+            lambda town: {"pk": town.things["meeting"].pk, "uid": town.things["block"].uid},
+            method="post",
+            status=status,
+            exceptions={"person": 403},
+        )
+        for name, status in (("block_share", 422), ("block_unshare", 303))
+    ),
     Row(
         "support:block",
         HELPERS,

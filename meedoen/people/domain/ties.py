@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import LifeEventKind, Part
+from meedoen.people.hooks import household_watchers
 from meedoen.people.models import Household, HouseholdMember, LifeEvent, Person, Tie
 
 
@@ -75,7 +76,9 @@ def add_house_mate(
             HouseholdMember.objects.create(household=home, person=person, since=since)
         if HouseholdMember.objects.filter(household=home, person=mate, until=None).exists():
             raise ValidationError({"mate": _("They live together already.")})
-        HouseholdMember.objects.filter(person=mate, until=None).update(until=since)
+        for old in HouseholdMember.objects.filter(person=mate, until=None):
+            HouseholdMember.objects.filter(pk=old.pk).update(until=since)
+            _part(actor, now, old)
         row = HouseholdMember.objects.create(household=home, person=mate, since=since)
         _tell(home, LifeEventKind.MATE_CAME, on=since, now=now)
         event.about(thing=row, person_id=person.pk, part=Part.TIES, also=mate.pk)
@@ -93,8 +96,14 @@ def remove_house_mate(
         _tell(home, LifeEventKind.MATE_LEFT, on=until, now=now)
         member.until = until
         member.save(update_fields=["until"])
+        _part(actor, now, member)
         event.about(thing=member, person_id=member.person_id, part=Part.TIES)
     return member
+
+
+def _part(actor: Actor, now: datetime, member: HouseholdMember) -> None:
+    for watcher in household_watchers:
+        watcher.left(actor, now, member.household_id, member.person_id)
 
 
 def _tell(home: Household, kind: LifeEventKind, *, on: date, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""One visit at which several persons were spoken to: where and when it was, typed once; each person has a talk of the own."""
+"""One visit at which several persons were spoken to: its frame is typed once; each person has a talk of the own."""
 
 from django.conf import settings
 from django.db import models
