@@ -78,7 +78,7 @@ class SharePolicy:
 
 
 # The plan page is found by its trajectory, for there is a page before there is a plan.
-plan_policy = RecordPolicy(Trajectory, "team", "worker", "stand_in", "municipality")
+plan_policy = RecordPolicy(Trajectory, "team", "worker", "stand_in", "municipality", "plan")
 wish_policy = RecordPolicy(Wish, "trajectory")
 goal_policy = RecordPolicy(Goal, "trajectory")
 version_policy = RecordPolicy(PlanVersion, "trajectory__team", "municipality", "made_by", "worker_agreed_by")

@@ -52,7 +52,9 @@ class Desk:
         self.request, self.trajectory = request, trajectory
         self.now: datetime = clock.now()
         self.today: date = timezone.localdate(self.now)
-        self.working: Working = load(trajectory, self.today)
+        # `plan_policy` brings the plan along with the trajectory.
+        known = trajectory._state.fields_cache.get("plan")
+        self.working: Working = load(trajectory, self.today, plan=known)
         # Where one is: the page of the worker, unless a page of the person says otherwise.
         self.url = reverse("plan:plan", kwargs={"pk": trajectory.pk})
 

@@ -136,7 +136,7 @@ def changed_meanwhile(request: HttpRequest, trajectory: Trajectory, *, own: bool
     """Answer 409 to an agreement with a plan that changed since it was seen: nothing was agreed; both in words."""
     form: Any = getattr(request, "form_in_hand", None)
     seen = read_seen(form.cleaned_data["seen"], trajectory.pk) if form is not None else None
-    desk = Desk(request, trajectory)
+    desk = Desk(request, Trajectory.objects.select_related("person").get(pk=trajectory.pk))
     context = {
         "trajectory": trajectory,
         "differences": differences(seen, desk.content) if seen is not None else [],
