@@ -59,7 +59,7 @@ def test_seven_parts_come_from_plan_and_report(bram):
         analysis="Hij verliest het overzicht.\n\nOverzicht houden.\n\nJoris heeft weinig tijd.",
         direction=(
             "Doel: Mijn huis is op orde.\nGekozen: Hulp in huis\nErvoor: Elke week\nErtegen: Vreemden\n"
-            "Op één na beste: Buurthulp\nMensen eromheen: Eerder geprobeerd: Moeder, wil hij niet meer"
+            "Op één na beste: Buurthulp\nMensen om de inwoner heen: Eerder geprobeerd: Moeder, wil hij niet meer"
         ),
         results="Mijn huis is op orde. (Binnenkort, binnen drie maanden)",
         measures="Schoonmaken (Een maatwerkvoorziening, 3 uur per week)\nHulpmiddelen: Weekbord",

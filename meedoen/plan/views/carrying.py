@@ -17,6 +17,7 @@ from meedoen.journal.gate import open_record
 from meedoen.plan.domain import carrying as verbs
 from meedoen.plan.domain import reciprocity
 from meedoen.plan.domain.carrying import Instead
+from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked, Asker, StepState, WhoKind
 from meedoen.plan.forms import carrying as forms
 from meedoen.plan.models import PlanStep, Reciprocity, SupportPlan, TaskMark
@@ -50,6 +51,8 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
     steps = list(rows.prefetch_related(marks).order_by("goal__position", "goal_id", "position", "pk"))
     replaced = {step.replaces_id for step in steps if step.state != StepState.ENDED}
     for step in steps:
+        step.who = who_words(step, trajectory.person.name)  # type: ignore[attr-defined]
+        step.instead_of = who_words(step.replaces, trajectory.person.name) if step.replaces else ""  # type: ignore[attr-defined]
         step.latest = step.latest[:LAST]
         step.needs_somebody = step.state == StepState.ENDED and step.pk not in replaced  # type: ignore[attr-defined]
     context = {
@@ -144,7 +147,7 @@ def step_instead(request: HttpRequest, pk: int, step_pk: int) -> HttpResponse:
     lead = _("First among the own people, then further away. Nobody gets a task before being asked.")
     return verb_page(
         request, forms.InsteadForm, step, name="plan_instead", url=tasks_of(pk), do=do,
-        heading=_("Who could do this instead?"), button=_("Put this in the plan"), lead=lead,
+        heading=step.text, button=_("Put this in the plan"), lead=lead,
         initial={"asked_by": Asker.PERSON}, form_kwargs={"substitutes": found},
     )  # fmt: skip
 
