@@ -61,4 +61,4 @@ def _line(team: Team, light: bool, rows: list[tuple[int, int, float]]) -> Line:
 def spread(numbers: Sequence[float]) -> Spread:
     """Return the median and the two quartiles of at least two numbers, rounded to one decimal."""
     low, _middle, high = quantiles(numbers, n=4, method="inclusive")
-    return Spread(round(low, 1), round(median(numbers), 1), round(high, 1))
+    return Spread(round(low, 1), round(float(median(numbers)), 1), round(high, 1))

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 
 from meedoen.people.enums import Part
 from meedoen.people.hooks import Panel
+from meedoen.people.policy import WORKING
+from meedoen.people.viewer import has_role
 from meedoen.support.domain.trajectories import find_active
 from meedoen.support.models import Meeting, Notification, Trajectory
 from meedoen.support.policy import trajectory_policy
@@ -15,7 +17,7 @@ def who_helps(request: HttpRequest, person: Any) -> dict[str, Any]:
     """Return the worker and the next contact: what every colleague in the team sees."""
     row = find_active(person.pk)
     if row is None:
-        return {"trajectory": None}
+        return {"trajectory": None, "may_begin": has_role(request.user, *WORKING)}
     row.person = person
     return {"trajectory": row, "may_open": trajectory_policy.can(request.user, "read", row) is not None}
 

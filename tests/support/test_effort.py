@@ -155,7 +155,13 @@ def test_light_way_is_counted_by_itself(town, client):
     client.force_login(town["worker"])
     client.post(
         reverse("support:light_new"),
-        {"name": "Kok", "question": "Waar haal ik een pas?", "agreement": "Ik bel.", "back_on": "2026-03-09", "outcome": ""},
+        {
+            "name": "Kok",
+            "question": "Waar haal ik een pas?",
+            "agreement": "Ik bel.",
+            "back_on": "2026-03-09",
+            "outcome": "agreed",
+        },
     )
     assert list(Effort.objects.values_list("form", "light", "filled")) == [("support.light", True, 4)]
 

@@ -21,7 +21,7 @@ MOST = 6
 URL = reverse("support:light_new")
 WALK_IN = {
     "name": "Mevrouw Kok", "phone": "0612345678", "question": "Hoe vraag ik een rolstoelpas aan?",
-    "agreement": "Ik zoek het uit en bel terug.", "back_on": "2026-03-09", "outcome": "",
+    "agreement": "Ik zoek het uit en bel terug.", "back_on": "2026-03-09", "outcome": "agreed",
 }  # fmt: skip
 
 

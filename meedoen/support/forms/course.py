@@ -12,12 +12,15 @@ from meedoen.support.forms import fields
 from meedoen.support.steps import CHECKS, PHASE
 from meedoen.ui.forms import SavedForm
 
+# In place of an outcome: there is something to keep yet.
+AGREED = "agreed"
+
 
 class PhaseForm(SavedForm):
     """To another phase; and, for who wants, what a worker asks oneself at a change of phase."""
 
     to = forms.ChoiceField(label=_("Which phase fits now?"), widget=forms.RadioSelect)
-    why = fields.line(_("What made it so?"), help_text=_("May stay empty. The person can read it."))
+    why = fields.line(_("What made it so?"), help_text=_("The person can read it."))
 
     def __init__(self, *args: Any, phase: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,11 +101,10 @@ class LightForm(SavedForm):
     outcome = fields.choice(
         _("How does it stand?"),
         (
-            ("", _("There is an agreement to keep")),
+            (AGREED, _("There is an agreement to keep")),
             (LightOutcome.DONE.value, _("It is done already")),
             (LightOutcome.NO_THANKS.value, LightOutcome.NO_THANKS.label),
         ),
-        required=False,
     )
 
     def __init__(self, *args: Any, person: Person | None = None, alike: list[Person] | None = None, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from meedoen.support.domain import light as verbs
 from meedoen.support.domain.effort import count_for
 from meedoen.support.domain.light import Asked
 from meedoen.support.enums import LightOutcome
-from meedoen.support.forms.course import LightEndForm, LightForm
+from meedoen.support.forms.course import AGREED, LightEndForm, LightForm
 from meedoen.support.models import LightWay
 from meedoen.support.policy import trajectory_policy
 from meedoen.support.relations import caring_teams
@@ -44,7 +44,10 @@ def light_new(request: HttpRequest) -> HttpResponse:
     def do(data: dict[str, Any]) -> str:
         chosen = person or next((one for one in alike if str(one.pk) == data.get("which")), None)
         asked = Asked(
-            question=data["question"], agreement=data["agreement"], back_on=data["back_on"], outcome=data["outcome"]
+            question=data["question"],
+            agreement=data["agreement"],
+            back_on=data["back_on"],
+            outcome="" if data["outcome"] == AGREED else data["outcome"],
         )
         light = verbs.start_light(
             asked=asked, team_id=_team_for(request, chosen, here.pk), municipality_id=here.municipality_id, person=chosen,
@@ -55,7 +58,7 @@ def light_new(request: HttpRequest) -> HttpResponse:
 
     return handle_form(
         request, LightForm, name=f"support.light:{person.pk if person else 'new'}", template="support/light.html", do=do,
-        context={"person": person}, form_kwargs={"person": person, "alike": alike}, initial={"outcome": ""},
+        context={"person": person}, form_kwargs={"person": person, "alike": alike}, initial={"outcome": AGREED},
     )  # fmt: skip
 
 

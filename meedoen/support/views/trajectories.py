@@ -74,12 +74,13 @@ def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
     parts = sight_of(request.user, row.person).parts()
     edit = trajectory_policy.can(request.user, "edit", row) is not None
     talks = Part.MEETING in parts
-    light = getattr(row, "light", None)
+    short = getattr(row, "light", None)
+    light = short if short is not None and short.outcome != LightOutcome.GREW else None
     meetings = list(row.meetings.select_related("written_by").order_by("-on", "-pk")[:5]) if talks else None
     context: dict[str, Any] = {
         "trajectory": row,
         "phases": list(GUIDES.items()),
-        "light": light if light and light.outcome != LightOutcome.GREW else None,
+        "light": light,
         "mark": MARKS.get(TrajectoryState(row.state), ""),
         "edit": edit,
         "assign": trajectory_policy.can(request.user, "assign", row) is not None,
@@ -95,7 +96,7 @@ def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
         "log": log_entries(row)[:3] if talks else None,
         "notifications": row.notifications.order_by("-received_at") if Part.NOTIFICATION in parts else None,
         "followups": _followups(row) if edit else None,
-        "panels": _panels(request, row, parts),
+        "panels": _panels(request, row, parts) if light is None else [],
     }
     return render(request, "support/trajectory.html", context)
 
