@@ -1,9 +1,10 @@
 """What rooms above add to the page of a trajectory, and to that of a talk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
@@ -48,3 +49,17 @@ class TalkBlock:
 
 
 talk_blocks: Registry[TalkBlock] = Registry("blocks of a talk")
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectoryThings:
+    """A room with follow-ups about things of its own in a trajectory (a report, say), beside those about the trajectory.
+
+    `things(trajectory)` gives those that have one open: they go along to a new worker or team, and end with the support.
+    """
+
+    id: str
+    things: Callable[[Trajectory], Iterable[Model]]
+
+
+trajectory_things: Registry[TrajectoryThings] = Registry("things of a trajectory that have follow-ups")

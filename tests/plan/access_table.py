@@ -83,6 +83,7 @@ PAPERS = [
     Row("plan:review_paper", READS, of("review")),
     Row("plan:my_review", READS, of("review")),
     own("my_review_words", "review"),
+    own("my_experience"),
 ]
 
 ROWS: list[Row] = [*CORE, *PAPERS]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from meedoen.agenda.models import FollowUp
+from meedoen.instruments.models import AnswerSet
 from meedoen.journal.models import AccessEvent
 from meedoen.plan.domain.reviews import (
     GoalLooked,
@@ -18,8 +19,9 @@ from meedoen.plan.domain.reviews import (
     remind_of_review,
 )
 from meedoen.plan.models import Goal, PlanVersion, Review
+from meedoen.support.domain.trajectories import assign_worker
 from meedoen.support.models import Trajectory
-from tests.plan import things
+from tests.plan import papers, things
 from tests.support import things as support
 from tests.town import NOW, TODAY
 
@@ -186,3 +188,26 @@ def test_review_page_has_a_fixed_number_of_queries(bram, client, count, django_a
     client.force_login(bram["worker"])
     with django_assert_num_queries(8):
         client.get(url("review", bram))
+
+
+def test_person_says_how_it_was_to_be_helped_and_only_the_person_sees_it(bram, client):
+    client.force_login(bram["person"])
+    address = url("my_experience", bram, "trajectory")
+    page = client.get(address)
+    assert (page.status_code, "Hoe was het voor u?" in page.content.decode()) == (200, True)
+    response = client.post(address, {"submission": "een", "treated__heard": "yes"})
+    row = AnswerSet.objects.get(instrument="experience")
+    assert (response.status_code, row.person_id, row.part, row.perspective) == (303, bram.bram.pk, "profile", "person")
+    client.force_login(bram["worker"])
+    assert client.get(address).status_code == 403
+
+
+def test_what_falls_due_goes_along_to_a_new_worker_and_ends_with_the_support(bram):
+    papers.make_referral(bram)
+    trajectory = things.trajectory_of(bram)
+    given = {"actor": bram.actor("worker"), "now": NOW, "trajectory": trajectory}
+    assign_worker(worker_id=bram["colleague"].pk, stand_in_id=None, expected=trajectory.version, **given)
+    open_rows = FollowUp.objects.filter(kind="plan.referral", state="open")
+    assert set(open_rows.values_list("account", flat=True)) == {bram["colleague"].pk}
+    close_support(ending="enough", why="Klaar.", brought="", looked=Looked(on=TODAY), expected=trajectory.version, **given)
+    assert not open_rows.exists()

@@ -5,7 +5,10 @@ from datetime import date, datetime
 from django.db.models import Model
 
 from meedoen.agenda.domain.followups import finish_followups_of, open_followup
+from meedoen.agenda.enums import State
+from meedoen.agenda.models import FollowUp
 from meedoen.journal.acts import Actor
+from meedoen.plan.models import PlanStep, Referral, Report
 from meedoen.support.models import Trajectory
 
 REPORT = "plan.report"
@@ -21,3 +24,10 @@ def remind(*, actor: Actor, now: datetime, trajectory: Trajectory, thing: Model,
         actor=actor, now=now, kind=kind, municipality_id=trajectory.municipality_id, due=due, why=why,
         person_id=trajectory.person_id, thing=thing, team_id=trajectory.team_id, account_id=trajectory.worker_id,
     )  # fmt: skip
+
+
+def open_things(trajectory: Trajectory) -> list[Model]:
+    """Return the reports, referrals and steps of the person that have a follow-up open, as rows with no more than a key."""
+    rows = FollowUp.objects.filter(person=trajectory.person_id, kind__in=(REPORT, REFERRAL, ASKED), state=State.OPEN)
+    known: dict[str, type[Model]] = {"report": Report, "referral": Referral, "planstep": PlanStep}
+    return [known[kind](pk=pk) for kind, pk in sorted(set(rows.values_list("thing_kind", "thing_id"))) if kind in known]

@@ -11,9 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from meedoen.instruments import catalogue
+from meedoen.instruments.domain.answers import record_answers
+from meedoen.instruments.enums import Perspective
+from meedoen.instruments.forms import fill_in
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
+from meedoen.people.enums import Part
 from meedoen.plan.domain import reviews as verbs
 from meedoen.plan.domain.reviews import Looked
 from meedoen.plan.enums import GoalState
@@ -24,6 +29,8 @@ from meedoen.plan.policy import plan_policy, review_policy
 from meedoen.plan.views.making import making_page
 from meedoen.support.models import Trajectory
 from meedoen.support.views.base import given, verb_page
+
+EXPERIENCE = "experience"  # The questions about the help itself (see `instruments/data`).
 
 
 def page_of(review: Review) -> str:
@@ -160,6 +167,27 @@ def my_review_words(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
+def my_experience(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask the person how it was to be helped: about the help, answered by the person, seen by nobody without permission."""
+    trajectory = open_record(request, plan_policy, pk, verb="own")
+    ground = plan_policy.can(request.user, "own", trajectory) or Ground.OWN
+    instrument = catalogue.get(EXPERIENCE)
+
+    def do(answers: dict[str, Any]) -> str:
+        record_answers(
+            instrument=instrument, answers=answers, municipality_id=trajectory.municipality_id,
+            person_id=trajectory.person_id, thing=trajectory, part=Part.PROFILE, perspective=Perspective.PERSON,
+            ground=ground, **given(request),
+        )  # fmt: skip
+        return reverse("plan:my_papers")
+
+    return fill_in(
+        request, instrument, name=f"plan.experience:{pk}", template="plan/my_experience.html", do=do,
+        context={"trajectory": trajectory},
+    )  # fmt: skip
+
+
 urlpatterns = [
     path("trajecten/<int:pk>/terugblik/", review_new, name="review_new"),
     path("trajecten/<int:pk>/afronden/", close, name="close"),
@@ -167,5 +195,6 @@ urlpatterns = [
     path("terugblikken/<int:pk>/wijzigen/", review_edit, name="review_edit"),
     path("terugblikken/<int:pk>/terugblik.pdf", review_paper, name="review_paper"),
     path("mijn/terugblikken/<int:pk>/", my_review, name="my_review"),
+    path("mijn/ervaring/<int:pk>/", my_experience, name="my_experience"),
     path("mijn/terugblikken/<int:pk>/woorden/", my_review_words, name="my_review_words"),
 ]

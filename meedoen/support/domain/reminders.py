@@ -10,6 +10,7 @@ from meedoen.agenda.domain.followups import finish_followups_of, move_followups,
 from meedoen.agenda.enums import State
 from meedoen.journal.acts import Actor
 from meedoen.support import settings
+from meedoen.support.hooks import trajectory_things
 from meedoen.support.models import Trajectory
 
 QUESTION = "support.question"
@@ -72,13 +73,20 @@ def remind_while_waiting(*, actor: Actor, now: datetime, trajectory: Trajectory)
 
 
 def drop_reminders(*, actor: Actor, now: datetime, trajectory: Trajectory, kinds: list[str] | None = None) -> None:
-    """Close what is open for this trajectory as no longer needed."""
-    finish_followups_of(actor=actor, now=now, thing=trajectory, kinds=kinds, state=State.DROPPED)
+    """Close what is open for this trajectory as no longer needed; without `kinds` also what rooms above have open in it."""
+    above = things_above(trajectory) if kinds is None else ()
+    for thing in (trajectory, *above):
+        finish_followups_of(actor=actor, now=now, thing=thing, kinds=kinds, state=State.DROPPED)
+
+
+def things_above(trajectory: Trajectory) -> list[Model]:
+    """Return what rooms above have in this trajectory with a follow-up open."""
+    return [thing for source in trajectory_things for thing in source.things(trajectory)]
 
 
 def move_reminders(*, actor: Actor, now: datetime, trajectory: Trajectory) -> None:
-    """Give everything that is open for the trajectory and its questions to whoever has it now."""
-    for thing in (trajectory, *trajectory.notifications.all()):
+    """Give everything that is open for the trajectory, its questions and what is in it to whoever has it now."""
+    for thing in (trajectory, *trajectory.notifications.all(), *things_above(trajectory)):
         move_followups(actor=actor, now=now, thing=thing, to_account_id=trajectory.worker_id, to_team_id=trajectory.team_id)
 
 
