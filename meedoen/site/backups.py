@@ -1,17 +1,27 @@
-"""Backup and restore: one consistent file of the whole database, and a way back that is proved.
+"""Backup and restore: one consistent file of the whole database and the files of the vault, and a way back that is proved.
 
-The keys are not in the file: without them nobody reads an encrypted field or proves the journal. Keep them elsewhere.
+The file is a tar: `database` first, then `files/<name>`. The database is copied first, so that every row in it has its file;
+a file without a row is swept later. Files stay encrypted as they are. The keys are not in the backup: without them nobody
+reads an encrypted field or file, or proves the journal. Keep them elsewhere.
 """
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+import tarfile
+from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
+
+DATABASE, FILES = "database", "files"
+# The names of whole files in the vault (`support.vault`).
+VAULTED = re.compile(r"[0-9a-f]{32}")
 
 
 class CannotBackup(Exception):  # noqa: N818 (the answer of a command)
@@ -19,7 +29,7 @@ class CannotBackup(Exception):  # noqa: N818 (the answer of a command)
 
 
 def backup(file: Path) -> None:
-    """Write the database as it is at this moment to `file` (readable by its owner only), while Meedoen goes on.
+    """Write the database and the files as they are now to `file` (readable by its owner only), while Meedoen goes on.
 
     The file is complete or not there: it is written beside its place and moved when it is whole.
     """
@@ -36,19 +46,64 @@ def backup(file: Path) -> None:
         raise
 
 
+def _write(file: Path) -> None:
+    with TemporaryDirectory(dir=file.parent, prefix=file.name) as folder, tarfile.open(file, "w") as archive:
+        database = Path(folder) / DATABASE
+        _write_database(database)
+        archive.add(database, DATABASE)
+        for path in sorted(_vault().glob("*")):
+            if VAULTED.fullmatch(path.name):
+                with suppress(FileNotFoundError):  # Taken away by its owner meanwhile.
+                    archive.add(path, f"{FILES}/{path.name}")
+
+
+def _vault() -> Path:
+    return Path(settings.FILES_DIR)
+
+
 def restore(file: Path) -> None:
-    """Put a backup in the empty database of the settings. Raises CannotBackup when that holds anything."""
+    """Put a backup in the empty database of the settings, and its files in the vault. Raises CannotBackup when the
+    database holds anything, or the file is no whole backup: then nothing was changed.
+    """
     if not file.exists():
         raise CannotBackup(f"{file} does not exist.")
     if connection.introspection.table_names():
         raise CannotBackup("The database is not empty: restore into a fresh one, then point DATABASE_URL to it.")
+    with TemporaryDirectory(dir=file.parent, prefix=file.name) as folder:
+        _unpack(file, Path(folder))
+        _restore_database(Path(folder) / DATABASE)
+        _restore_files(Path(folder) / FILES)
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """Take a whole backup apart; everything is read before anything is restored."""
+    try:
+        with tarfile.open(file, "r:") as archive:
+            archive.extractall(folder, filter="data")
+    except (tarfile.TarError, EOFError) as error:
+        raise CannotBackup(f"{file} is damaged.") from error
+    if not (folder / DATABASE).exists():
+        raise CannotBackup(f"{file} is damaged.")
+
+
+def _restore_files(folder: Path) -> None:
+    """Put the files in the vault; one that is there already is the same: its name was drawn by lot."""
+    target = _vault()
+    target.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in sorted(folder.glob("*")):
+        if VAULTED.fullmatch(path.name):
+            shutil.copyfile(path, target / path.name)
+            (target / path.name).chmod(0o600)
+
+
+def _restore_database(file: Path) -> None:
     if connection.vendor == "sqlite":
         _restore_sqlite(file)
     else:
         _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", *_target(), str(file))
 
 
-def _write(file: Path) -> None:
+def _write_database(file: Path) -> None:
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         with closing(sqlite3.connect(file)) as copy:

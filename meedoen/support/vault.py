@@ -119,7 +119,7 @@ def sweep(known: set[str], *, before: datetime) -> int:
     return found
 
 
-class Stored(UploadedFile):
+class Stored(UploadedFile):  # type: ignore[type-arg]
     """A file that came in and lies in the vault; `writer` has its name, key, size and beginning. Closed unkept, it goes."""
 
     def __init__(self, writer: Writer, file_name: str) -> None:
@@ -151,7 +151,7 @@ class Handler(FileUploadHandler):
             raise StopUpload(connection_reset=True)
         self.writer.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> Stored | None:
         """Put the file in its place."""
         if self.writer is None:
             return None

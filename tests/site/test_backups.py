@@ -66,3 +66,23 @@ def test_a_backup_comes_back_whole_and_only_where_nothing_can_be_lost(tmp_path):
 
         other = {"MEEDOEN_JOURNAL_KEY": "another-key-of-more-than-32-characters"}
         assert "not whole" in meedoen("restore", str(file), url=elsewhere, var=tmp_path, expected=1, **other)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_people_handed_in_are_in_the_backup_as_they_lie_in_the_vault(tmp_path):
+    here_var, there_var, file = tmp_path / "here", tmp_path / "there", tmp_path / "town.backup"
+    with databases(tmp_path, "here", "there") as (here, there):
+        meedoen("migrate", url=here, var=here_var)
+        vaulted = here_var / "files"
+        vaulted.mkdir(exist_ok=True)
+        (vaulted / ("a" * 32)).write_bytes(b"sealed")
+        (vaulted / ("b" * 32 + ".part")).write_bytes(b"broken off")
+        meedoen("backup", str(file), url=here, var=here_var)
+
+        there_var.mkdir()
+        for key in here_var.glob("*key*"):
+            (there_var / key.name).write_bytes(key.read_bytes())
+        assert "journal is whole" in meedoen("restore", str(file), url=there, var=there_var)
+        restored = sorted((path.name, path.read_bytes()) for path in (there_var / "files").iterdir())
+        assert restored == [("a" * 32, b"sealed")]
+        assert ((there_var / "files" / ("a" * 32)).stat().st_mode & 0o777) == 0o600

@@ -103,7 +103,7 @@ def invite_to_prepare(*, actor: Actor, now: datetime, trajectory: Trajectory, ow
     """
     with act(actor, "preparation.invite", now=now, ground=ground, municipality_id=trajectory.municipality_id) as event:
         if owner.pk == trajectory.person_id or not trajectory.person.ties.filter(other=owner).exists():
-            raise ValidationError({"owner": _("Choose somebody who stands around this person.")})
+            raise ValidationError({"who": _("Choose somebody who stands around this person.")})
         row, made = Preparation.objects.get_or_create(
             trajectory=trajectory, owner=owner,
             defaults={
@@ -112,6 +112,6 @@ def invite_to_prepare(*, actor: Actor, now: datetime, trajectory: Trajectory, ow
             },
         )  # fmt: skip
         if not made:
-            raise ValidationError({"owner": _("This was asked already.")})
+            raise ValidationError({"who": _("This was asked already.")})
         event.about(thing=row, person_id=owner.pk, part=Part.MEETING, also=trajectory.person_id)
     return row

@@ -2,6 +2,7 @@
 
 import base64
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -87,7 +88,8 @@ def delete_files(files: list[StoryFile]) -> None:
     """Delete the rows now, with their keys, and the content once that is certain. Called inside a transaction."""
     names = [file.name for file in files]
     StoryFile.objects.filter(pk__in=[file.pk for file in files]).delete()
-    transaction.on_commit(lambda: [vault.remove(name) for name in names] and None)
+    for name in names:
+        transaction.on_commit(partial(vault.remove, name))
 
 
 def key_of(file: StoryFile) -> bytes:

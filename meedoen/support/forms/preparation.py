@@ -50,12 +50,12 @@ class PaperForm(PreparationForm):
 class InviteForm(SavedForm):
     """Who may prepare as well."""
 
-    owner = forms.ModelChoiceField(
+    who = forms.ModelChoiceField(
         Person.objects.none(), label=_("Who may prepare as well?"), empty_label=_("Choose somebody"),
         help_text=_("Somebody around the person who has an own account. The text stays of whoever writes it."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people  # type: ignore[attr-defined]
-        self.fields["owner"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
+        self.fields["who"].queryset = people  # type: ignore[attr-defined]
+        self.fields["who"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]

@@ -96,7 +96,7 @@ def preparation(request: HttpRequest, pk: int) -> HttpResponse:
     row = open_record(request, trajectory_policy, pk, verb="edit")
 
     def do(data: dict[str, Any], expected: int) -> None:
-        verbs.invite_to_prepare(trajectory=row, owner=data["owner"], ground=Ground.TASK, **given(request))
+        verbs.invite_to_prepare(trajectory=row, owner=data["who"], ground=Ground.TASK, **given(request))
 
     rows = list(row.preparations.select_related("owner").order_by("pk"))
     context = {

@@ -160,8 +160,8 @@ def _story(request: HttpRequest, row: Meeting) -> dict[str, Any]:
     ground = story_policy.can(request.user, "edit", row.person)
     if ground is None:
         name = f"support.keeping:{row.pk}"
-        form = KeepForm(initial={"reader": "me", **hidden_of(request.user, name, row.version)}, auto_id="keep_%s")
-        return {"story": None, "keep": Filled(form, reverse("support:keeping", kwargs={"pk": row.pk}))}
+        ask = KeepForm(initial={"reader": "me", **hidden_of(request.user, name, row.version)}, auto_id="keep_%s")
+        return {"story": None, "keep": Filled(ask, reverse("support:keeping", kwargs={"pk": row.pk}))}
     record_look(request, story_policy, row.person, ground, now=clock.now())
     story = Story.objects.filter(person=row.person_id).first()
     start = {"text": story.text if story else ""}
@@ -247,7 +247,7 @@ def keeping(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(data: dict[str, Any], expected: int) -> None:
         team = row.trajectory.team if data["reader"] == "team" else None
-        account = None if team else Account.objects.get(pk=request.user.pk)
+        account = None if team else Account.objects.get(pk=given(request)["actor"].account_id or 0)
         talk.answer_keeping(
             meeting=row, answer=KeepAnswer(data["answer"]), parts=[Part(part) for part in data["parts"]],
             witness=data["witness"], team=team, account=account, **given(request),
