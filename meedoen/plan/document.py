@@ -45,6 +45,7 @@ class StepView:
     asking: str
     fallback: str
     done: bool
+    shared: bool = False  # With others of the household.
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class GoalView:
     preferences: list[tuple[int, str, bool]]  # Key, text, and whether a step serves it.
     chosen: list[tuple[Words, str]]
     steps: list[StepView]
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def document_of(content: dict[str, Any], *, name: str, own: bool = False) -> Doc
     wishes = {wish["id"]: wish for wish in content["wishes"]}
     people, agreement = content["people"], content["agreement"]
     return Document(
-        goals=[_goal(goal, wishes.get(goal["wish"], {}), content["steps"], me) for goal in content["goals"]],
+        goals=[_goal(goal, wishes.get(goal["wish"], {}), content["steps"], me, own=own) for goal in content["goals"]],
         director=me if people["director_kind"] == DirectorKind.PERSON else people["director_name"],
         care_coordinator=people["care_coordinator"],
         reciprocity=[gives_words(row) for row in content["reciprocity"]],
@@ -110,7 +112,7 @@ def _day(value: str) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _goal(goal: dict[str, Any], wish: dict[str, Any], steps: list[dict[str, Any]], me: str) -> GoalView:
+def _goal(goal: dict[str, Any], wish: dict[str, Any], steps: list[dict[str, Any]], me: str, *, own: bool) -> GoalView:
     mine = [step for step in steps if step["goal"] == goal["id"]]
     served = {key for step in mine for key in step["preferences"]}
     texts = {row["id"]: row["text"] for row in goal["preferences"]}
@@ -126,11 +128,12 @@ def _goal(goal: dict[str, Any], wish: dict[str, Any], steps: list[dict[str, Any]
         own_contribution=goal["own_contribution"],
         preferences=[(row["id"], row["text"], row["id"] in served) for row in goal["preferences"]],
         chosen=[(Rank(row["rank"]).label, row["text"]) for row in goal["chosen"]],
-        steps=[step_view(step, texts, me) for step in mine],
+        steps=[step_view(step, texts, me, own=own) for step in mine],
+        shared=goal.get("shared", False),
     )
 
 
-def step_view(step: dict[str, Any], preferences: dict[int, str], me: str) -> StepView:
+def step_view(step: dict[str, Any], preferences: dict[int, str], me: str, *, own: bool) -> StepView:
     """Return one step in words; `preferences` are the texts of its goal's preferences by key."""
     kind = WhoKind(step["who_kind"])
     return StepView(
@@ -142,9 +145,10 @@ def step_view(step: dict[str, Any], preferences: dict[int, str], me: str) -> Ste
         layer=Layer(step["layer"]).label,
         details=_details(step),
         serves=[preferences[key] for key in step["preferences"] if key in preferences],
-        asking=asking_words(step, me),
+        asking=asking_words(step, me, own=own),
         fallback=step["fallback"],
         done=step["state"] == "done",
+        shared=step.get("shared", False),
     )
 
 
@@ -162,11 +166,12 @@ def _details(step: dict[str, Any]) -> list[str]:
     return [part for part in found if part]
 
 
-def asking_words(step: dict[str, Any], me: str) -> str:
+def asking_words(step: dict[str, Any], me: str, *, own: bool) -> str:
     """Return how asking the helper stands, as a sentence; empty where nobody need be asked."""
     if step["asked"] == Asked.TO_ASK:
-        by_worker = step["asked_by"] == Asker.WORKER
-        return _("Still to be asked, by the worker.") if by_worker else _("Still to be asked, by %(who)s.") % {"who": me}
+        if step["asked_by"] == Asker.WORKER:
+            return _("Still to be asked, by the worker.")
+        return _("I still ask this myself.") if own else _("Still to be asked, by %(who)s.") % {"who": me}
     return {
         Asked.ASKED: _("Asked, no answer yet."),
         Asked.YES: _("Said yes."),

@@ -11,6 +11,7 @@ from meedoen.journal.versions import StaleVersion
 from meedoen.people.enums import Given
 from meedoen.plan.content import content_of, fingerprint
 from meedoen.plan.differences import Kind, differences
+from meedoen.plan.domain import goals, planning, wishes
 from meedoen.plan.domain.agreeing import Word, agree_plan_person, agree_plan_worker, draw_version
 from meedoen.plan.domain.planning import Agreed, begin_plan, settle_plan
 from meedoen.plan.enums import VersionState, WhoKind
@@ -276,8 +277,6 @@ def test_two_workers_and_the_person_edit_at_once_and_nothing_is_lost(simple, at_
 
 def editors(town, goal, trajectory):
     """Return four edits: the same goal by two workers, a wish by the person, a step by a worker."""
-    from meedoen.plan.domain import goals, planning, wishes
-
     worker, stand_in, person = town.actor("worker"), town.actor("stand_in"), town.actor("person")
     Goal = type(goal)  # noqa: N806
     return (
