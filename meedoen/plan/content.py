@@ -2,7 +2,8 @@
 
 Content holds codes, ids and what people wrote; `plan.document` puts it in words. Two contents with the same fingerprint say
 the same. How far a step is (asked, under way) and when the plan was drawn up are in it for the reader but are no part of
-what is agreed: they change while a plan is carried out, and the plan stays the one that was agreed.
+what is agreed: they change while a plan is carried out, and the plan stays the one that was agreed. So is whether a part is
+shared with others of the household.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from meedoen.plan.models import Goal, PlanStep
 from meedoen.plan.working import Working
 
 Content = dict[str, Any]
-LOOSE = frozenset({"asked", "state", "drawn_on"})
+LOOSE = frozenset({"asked", "state", "drawn_on", "shared"})
 SALT = "meedoen.plan.seen"
 DAY = 24 * 3600
 
@@ -57,6 +58,7 @@ def _goal(working: Working, goal: Goal) -> Content:
         "seen_by": goal.seen_by,
         "own_contribution": goal.own_contribution,
         "state": goal.state,
+        "shared": goal.joint_id is not None,
         "preferences": [{"id": row.pk, "text": row.text} for row in working.preferences.get(goal.pk, [])],
         "chosen": [{"id": row.pk, "text": row.text, "rank": row.rank} for row in sorted(ranked, key=lambda row: row.rank)],
     }
@@ -79,6 +81,7 @@ def _step(working: Working, step: PlanStep) -> Content:
         "asked_by": step.asked_by,
         "fallback": step.fallback,
         "state": step.state,
+        "shared": step.joint_id is not None,
     }
 
 

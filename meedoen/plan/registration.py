@@ -7,15 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.hooks import FollowUpKind, followup_kinds
 from meedoen.journal.words import register_verbs
-from meedoen.people.hooks import person_tables
+from meedoen.people.hooks import HouseholdWatcher, household_watchers, person_tables
 from meedoen.people.hooks import settings as setting_kinds
 from meedoen.plan import settings
-from meedoen.plan.domain import agreeing, sharing
+from meedoen.plan.domain import agreeing, joint, sharing
+from meedoen.plan.domain.counting import count_end, count_start
 from meedoen.plan.panels import PANELS
 from meedoen.plan.paper_registration import register_papers
 from meedoen.plan.tables import TABLES
 from meedoen.plan.verbs import VERBS
-from meedoen.support.hooks import trajectory_panels
+from meedoen.plan.views.counts import sees_counts
+from meedoen.support.hooks import CourseWatcher, course_watchers, trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
 
 
@@ -26,6 +28,7 @@ def to_plan(row: Any) -> str:
 
 KINDS = (
     FollowUpKind(agreeing.AGREE, _("The person agrees with the plan"), to_plan),
+    FollowUpKind(joint.PARTED, _("A household parted"), to_plan),
     FollowUpKind(sharing.REMARK, _("A remark of the person beside the plan"), to_plan),
 )
 
@@ -39,6 +42,9 @@ def register() -> None:
     """Register everything, once, when the app is ready."""
     register_verbs(VERBS)
     register_papers()
+    course_watchers.register(CourseWatcher("plan.counts", count_start, count_end))
+    navigation.register(NavItem("plan.counts", _("Figures"), "plan:counts", sees_counts, order=20, key="c"))
+    household_watchers.register(HouseholdWatcher("plan.joint", joint.part_plans))
     for table in TABLES:
         person_tables.register(table)
     for kind in settings.KINDS:

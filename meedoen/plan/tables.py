@@ -6,6 +6,8 @@ from typing import Any
 
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
+from meedoen.plan.document import document_of
+from meedoen.plan.joint_tables import HOUSEHOLD
 from meedoen.plan.models import Goal, PartShare, PlanRemark, PlanStep, PlanVersion, Reciprocity, SupportPlan, Wish
 from meedoen.plan.paper_tables import PAPERS
 from meedoen.support.tables import plain
@@ -51,9 +53,24 @@ def export_plans(person_id: int) -> Iterable[dict[str, Any]]:
 
 
 def export_versions(person_id: int) -> Iterable[dict[str, Any]]:
-    """Yield each version that was agreed or drawn up, with what it says."""
-    for row in PlanVersion.objects.filter(person=person_id).order_by("trajectory_id", "number"):
-        yield {**plain(row), "content": row.content}
+    """Yield each version that was agreed or drawn up: who agreed, and what it says, in words."""
+    names = (
+        "number",
+        "made_at",
+        "state",
+        "person_agreed_on",
+        "person_how",
+        "person_witness",
+        "worker_agreed_at",
+        "final_at",
+    )
+    for row in PlanVersion.objects.filter(person=person_id).select_related("person").order_by("trajectory_id", "number"):
+        document = document_of(row.content, name=row.person.name, own=True) if row.content else None
+        yield {
+            **plain(row, *names),
+            "goals": [goal.result for goal in document.goals] if document else [],
+            "steps": [": ".join((step.who, step.text)) for step in document.steps()] if document else [],
+        }
 
 
 def export_helping(person_id: int) -> Iterable[dict[str, Any]]:
@@ -109,4 +126,5 @@ TABLES = (
     PersonTable("plan.helping", "plan.PlanStep", "who_person", Part.PLAN, export_helping, erase_helping),
     PersonTable("plan.shares", "plan.PartShare", "helper", Part.PLAN, export_shares, erase_shares),
     *PAPERS,
+    *HOUSEHOLD,
 )

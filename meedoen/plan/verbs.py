@@ -65,4 +65,16 @@ PAPERS: dict[str, Any] = {
     "review.own_words": _("added your words to how we looked back"),
     "support.close": _("ended your support, with what it brought you"),
 }
-VERBS = {**PLAN, **PAPERS}
+# A plan together, and who signs beside the person.
+HOUSEHOLD: dict[str, Any] = {
+    "joint.begin": _("made one plan of your plan and that of who you live with"),
+    "joint.direct": _("wrote down who directs the plan that you have together"),
+    "joint.share": _("put a shared goal or step in your plan"),
+    "joint.keep_apart": _("let a shared part of your plan go on apart"),
+    "joint.pass_on": _("changed a shared part of your plan"),
+    "joint.leave": _("took your plan out of the plan together"),
+    "joint.end": _("ended the plan together; your plan stayed yours"),
+    "plan.sign": _("recorded what somebody says of your plan who signs for you or with you"),
+    "report.sign": _("recorded what somebody says of a report who signs for you or with you"),
+}
+VERBS = {**PLAN, **PAPERS, **HOUSEHOLD}

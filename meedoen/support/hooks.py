@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
@@ -63,3 +64,15 @@ class TrajectoryThings:
 
 
 trajectory_things: Registry[TrajectoryThings] = Registry("things of a trajectory that have follow-ups")
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWatcher:
+    """A room that is told, in the same transaction, that support began or ended (`ending` is one of `Ending`, or empty)."""
+
+    id: str
+    started: Callable[[datetime, Trajectory], None]
+    ended: Callable[[datetime, Trajectory, str], None]
+
+
+course_watchers: Registry[CourseWatcher] = Registry("what counts the course of support")

@@ -16,11 +16,14 @@ from meedoen.agenda.domain.followups import finish_followups_of
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion, save_version
+from meedoen.people.domain.representation import signers
 from meedoen.people.enums import Given, Part
 from meedoen.plan.content import content_of, fingerprint
 from meedoen.plan.domain import reminding
+from meedoen.plan.domain.counting import count_plan
 from meedoen.plan.domain.planning import begin_plan
 from meedoen.plan.domain.reviews import remind_of_review
+from meedoen.plan.domain.signers import Signed, all_signed, candidates, keep, legal_key_of
 from meedoen.plan.enums import VersionState
 from meedoen.plan.missing import missing
 from meedoen.plan.models import PlanVersion, SupportPlan
@@ -46,7 +49,7 @@ class Word:
 def draw_version(*, actor: Actor, now: datetime, trajectory: Trajectory, seen: str) -> PlanVersion:
     """Freeze the plan as it was seen (`seen` is its fingerprint) to take along on paper. StaleVersion when it changed."""
     with act(actor, "plan.draw", now=now, municipality_id=trajectory.municipality_id) as event:
-        version = _version_of(actor, now, trajectory, seen)
+        version = version_of(actor, now, trajectory, seen)
         event.about(thing=version, person_id=trajectory.person_id, part=Part.PLAN)
     return version
 
@@ -61,11 +64,13 @@ def agree_plan_person(
     """
     with act(actor, "plan.agree_person", now=now, ground=ground, municipality_id=trajectory.municipality_id) as event:
         _check_word(word, ground, timezone.localdate(now))
-        version = _version_of(actor, now, trajectory, seen)
+        version = version_of(actor, now, trajectory, seen)
         event.about(thing=version, person_id=trajectory.person_id, part=Part.PLAN)
         if version.person_agreed_on is not None:
             raise ValidationError(_("The person agreed with this plan already."))
-        _take(actor, now, version, person_agreed_on=word.on, person_how=word.how, person_witness=word.witness.strip())
+        if ground == Ground.MANDATE and _signs_by_law(actor, now, version, word):
+            return version
+        settle(actor, now, version, person_agreed_on=word.on, person_how=word.how, person_witness=word.witness.strip())
         if version.worker_agreed_at is None:
             _ask_worker(actor, now, version)
     return version
@@ -80,20 +85,35 @@ def _check_word(word: Word, ground: Ground, today: date) -> None:
         raise ValidationError({"witness": _("Write down who was there.")})
 
 
+def _signs_by_law(actor: Actor, now: datetime, version: PlanVersion, word: Word) -> bool:
+    """Let a legal representative who is signed in sign in the own name: that is not the person agreeing."""
+    who = signers(version.person, timezone.localdate(now))
+    key = legal_key_of(actor, who)
+    if not key:
+        return False
+    candidate = next(row for row in candidates(who) if row.key == key)
+    signed = Signed(key=key, on=word.on, how=Given.SELF)
+    keep(actor=actor, now=now, person=version.person, candidate=candidate, signed=signed, plan_version=version)
+    settle(actor, now, version)
+    if version.worker_agreed_at is None:
+        _ask_worker(actor, now, version)
+    return True
+
+
 def agree_plan_worker(*, actor: Actor, now: datetime, trajectory: Trajectory, seen: str) -> PlanVersion:
     """Agree as the worker with the plan as it was seen, before or after the person. StaleVersion when it changed."""
     with act(actor, "plan.agree_worker", now=now, municipality_id=trajectory.municipality_id) as event:
-        version = _version_of(actor, now, trajectory, seen)
+        version = version_of(actor, now, trajectory, seen)
         event.about(thing=version, person_id=trajectory.person_id, part=Part.PLAN)
         if version.worker_agreed_at is not None:
             raise ValidationError(_("You, or a colleague, agreed with this plan already."))
         finish_followups_of(actor=actor, now=now, thing=trajectory, kinds=[AGREE])
-        _take(actor, now, version, worker_agreed_at=now, worker_agreed_by_id=actor.account_id)
+        settle(actor, now, version, worker_agreed_at=now, worker_agreed_by_id=actor.account_id)
     return version
 
 
-def _version_of(actor: Actor, now: datetime, trajectory: Trajectory, seen: str) -> PlanVersion:
-    """Return the version of the plan as it was seen: the open one that says the same, or a new one."""
+def version_of(actor: Actor, now: datetime, trajectory: Trajectory, seen: str) -> PlanVersion:
+    """Return the version of the plan as it was seen: the open one that says the same, or a new one. A step of a verb."""
     plan = _locked(begin_plan(now=now, trajectory=trajectory))
     content = content_of(load(trajectory, timezone.localdate(now), options=False))
     mark = fingerprint(content)
@@ -115,10 +135,14 @@ def _locked(plan: SupportPlan) -> SupportPlan:
     return SupportPlan.objects.select_for_update().get(pk=plan.pk)
 
 
-def _take(actor: Actor, now: datetime, version: PlanVersion, **agreement: Any) -> None:
-    """Write one agreement, move the version on by the table, and let what it replaces go."""
+def settle(actor: Actor, now: datetime, version: PlanVersion, **agreement: Any) -> None:
+    """Write one agreement, move the version on by the table, and let what it replaces go. A step of a verb.
+
+    Final needs the worker and everybody who must agree for this person (see `domain.signers`), and nothing missing.
+    """
     both = {"person_agreed_on": version.person_agreed_on, "worker_agreed_at": version.worker_agreed_at, **agreement}
-    final = both["person_agreed_on"] and both["worker_agreed_at"] and not missing(version.content)
+    signed = all_signed(version, both["person_agreed_on"], timezone.localdate(now))
+    final = both["worker_agreed_at"] and signed and not missing(version.content)
     to = V.FINAL if final else V.AGREED
     if to not in VERSION[V(version.state)]:
         raise ValidationError(_("This version of the plan is closed. Look at the page again."))
@@ -128,6 +152,7 @@ def _take(actor: Actor, now: datetime, version: PlanVersion, **agreement: Any) -
     if final:
         replaced.filter(state=V.FINAL).update(state=V.SUPERSEDED, superseded_at=now)
         remind_of_review(actor=actor, now=now, version=version)
+        _count(now, version)
 
 
 def _ask_worker(actor: Actor, now: datetime, version: PlanVersion) -> None:
@@ -135,3 +160,9 @@ def _ask_worker(actor: Actor, now: datetime, version: PlanVersion) -> None:
     why = _("The person agrees with the plan. Agree as well, or talk about what is still different.")
     due = timezone.localdate(now) + SOON
     reminding.remind(actor=actor, now=now, trajectory=trajectory, thing=trajectory, kind=AGREE, due=due, why=why)
+
+
+def _count(now: datetime, version: PlanVersion) -> None:
+    finals = PlanVersion.objects.filter(trajectory=version.trajectory_id, final_at__isnull=False)
+    steps = [(step["layer"], step["hours"]) for step in version.content["steps"]]
+    count_plan(now, version.trajectory, version, steps, first=not finals.exclude(pk=version.pk).exists())

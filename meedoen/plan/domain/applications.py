@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
+from meedoen.plan.domain.counting import count_application
 from meedoen.plan.domain.prefilling import Parts
 from meedoen.plan.enums import VersionState
 from meedoen.plan.models import Application, PlanVersion
@@ -65,6 +66,7 @@ def hand_in_application(*, actor: Actor, now: datetime, application: Application
         if on < timezone.localdate(now) - A_YEAR:  # On paper it may have been handed in before it was typed in here.
             raise ValidationError({"on": _("This date is more than a year ago. Look whether the year is right.")})
         save_version(application, expected=expected, handed_in_on=on)
+        count_application(now, application.trajectory, application, application.form)
     return application
 
 

@@ -18,9 +18,14 @@ from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.people.models import Person
 from meedoen.plan.domain import reminding
+from meedoen.plan.domain.joint import share_again
+from meedoen.plan.domain.twins import kept_together
+from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked, Asker, Layer, StepState, WhoKind
 from meedoen.plan.models import PlanStep, TaskMark
 from meedoen.plan.people import Own, own_people
+from meedoen.support.domain.log import write_log
+from meedoen.support.enums import LogKind
 
 S = StepState
 SILENT = timedelta(days=7)  # Ours: after a week without an answer one asks again, or takes the fallback.
@@ -49,7 +54,10 @@ def mark_task(
     *, actor: Actor, now: datetime, step: PlanStep, on: date, done: bool, note: str = "", ground: Ground = Ground.TASK
 ) -> TaskMark:
     """Note whether a step was done on a day; a second time the same day replaces the first. A step that runs, began."""
-    with act(actor, "task.mark", now=now, ground=ground, municipality_id=step.plan.municipality_id) as event:
+    with (
+        act(actor, "task.mark", now=now, ground=ground, municipality_id=step.plan.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
         today = timezone.localdate(now)
         if on > today:
@@ -97,7 +105,10 @@ def set_reminder(
 
 def finish_step(*, actor: Actor, now: datetime, step: PlanStep, expected: int) -> PlanStep:
     """Note that a step is done for good."""
-    with act(actor, "step.finish", now=now, municipality_id=step.plan.municipality_id) as event:
+    with (
+        act(actor, "step.finish", now=now, municipality_id=step.plan.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
         if step.state not in LIVE:
             raise ValidationError(_("This step is not under way any more."))
@@ -110,7 +121,10 @@ def stop_helper(
     *, actor: Actor, now: datetime, step: PlanStep, on: date, why: str = "", expected: int, ground: Ground = Ground.TASK
 ) -> PlanStep:
     """Let a task end because the helper stops. Only the task ends: the tie between the two stays as it is."""
-    with act(actor, "step.stop", now=now, ground=ground, municipality_id=step.plan.municipality_id) as event:
+    with (
+        act(actor, "step.stop", now=now, ground=ground, municipality_id=step.plan.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
         if step.state not in LIVE:
             raise ValidationError({"on": _("This step is not under way any more.")})
@@ -118,7 +132,17 @@ def stop_helper(
             raise ValidationError({"on": _("This date is more than a year ahead. Look whether the year is right.")})
         save_version(step, expected=expected, state=S.ENDED, ended_on=on, ended_why=why.strip(), remind=False, remind_to="")
         finish_followups_of(actor=actor, now=now, thing=step, state=State.DROPPED)
+        _log(actor, now, step, _("%(who)s stops with: %(task)s"), on, ground)
     return step
+
+
+def _log(actor: Actor, now: datetime, step: PlanStep, text: str, on: date, ground: Ground) -> None:
+    """Write one line in the log book of who does what; what the person does is put on the worker's list there."""
+    who = who_words(step, step.plan.person.name)
+    write_log(
+        actor=actor, now=now, trajectory=step.plan.trajectory, on=min(on, timezone.localdate(now)), kind=LogKind.OTHERS,
+        text=text % {"who": who, "task": step.text}, ground=ground,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +162,10 @@ def replace_helper(*, actor: Actor, now: datetime, step: PlanStep, instead: Inst
 
     Nobody gets a task before being asked; whoever asks is reminded when it stays silent.
     """
-    with act(actor, "step.replace", now=now, municipality_id=step.plan.municipality_id) as event:
+    with (
+        act(actor, "step.replace", now=now, municipality_id=step.plan.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
         _check_instead(step, instead)
         fresh = _copy(step, instead.who_kind, instead.name.strip(), instead.person_id)
@@ -146,6 +173,7 @@ def replace_helper(*, actor: Actor, now: datetime, step: PlanStep, instead: Inst
         fresh.asked_by, fresh.fallback = instead.asked_by, instead.fallback.strip()
         fresh.asked_on = timezone.localdate(now) if instead.asked_already else None
         _save_copy(fresh, step)
+        share_again(actor=actor, now=now, old=step, fresh=fresh)
         _remind_of_silence(actor, now, fresh)
     return fresh
 
@@ -193,7 +221,10 @@ def answer_asked(
     *, actor: Actor, now: datetime, step: PlanStep, answer: Asked, on: date, expected: int, ground: Ground = Ground.TASK
 ) -> PlanStep:
     """Record that a helper was asked, said yes (the step begins) or said no (the fallback is one tap away)."""
-    with act(actor, "step.answer", now=now, ground=ground, municipality_id=step.plan.municipality_id) as event:
+    with (
+        act(actor, "step.answer", now=now, ground=ground, municipality_id=step.plan.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
         if step.asked not in (Asked.TO_ASK, Asked.ASKED) or step.state not in LIVE:
             raise ValidationError({"answer": _("There is nothing to be answered here any more.")})
@@ -211,6 +242,8 @@ def answer_asked(
             _remind_of_silence(actor, now, step)
         else:
             finish_followups_of(actor=actor, now=now, thing=step)
+            said = _("%(who)s said yes to: %(task)s") if answer == Asked.YES else _("%(who)s said no to: %(task)s")
+            _log(actor, now, step, said, on, ground)
     return step
 
 
@@ -218,7 +251,10 @@ def use_fallback(
     *, actor: Actor, now: datetime, step: PlanStep, who_kind: WhoKind = WhoKind.GENERAL, expected: int
 ) -> PlanStep:
     """Let what was agreed for "no" become the step, in one tap; who was asked and stays silent is left in peace."""
-    with act(actor, "step.fallback", now=now, municipality_id=step.plan.municipality_id) as event:
+    with (
+        act(actor, "step.fallback", now=now, municipality_id=step.plan.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
         if not step.fallback.strip():
             raise ValidationError(_("Nothing was agreed for this case."))
@@ -233,5 +269,6 @@ def use_fallback(
         fresh = _copy(step, who_kind, step.fallback[:120], None)
         fresh.state = S.RUNNING
         _save_copy(fresh, step)
+        share_again(actor=actor, now=now, old=step, fresh=fresh)
         finish_followups_of(actor=actor, now=now, thing=step)
     return fresh

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
+from meedoen.plan.domain.twins import kept_together
 from meedoen.plan.enums import GoalState, StepState, Term
 from meedoen.plan.models import Goal, PlanStep, Preference, Wish
 
@@ -44,7 +45,10 @@ def set_goal(*, actor: Actor, now: datetime, wish: Wish, aimed: Aimed) -> Goal:
 
 def change_goal(*, actor: Actor, now: datetime, goal: Goal, aimed: Aimed, expected: int) -> Goal:
     """Change a goal. Raises StaleVersion when somebody else saved first."""
-    with act(actor, "goal.change", now=now, municipality_id=goal.municipality_id) as event:
+    with (
+        act(actor, "goal.change", now=now, municipality_id=goal.municipality_id) as event,
+        kept_together(actor, now, goal),
+    ):
         event.about(thing=goal, person_id=goal.person_id, part=Part.PLAN)
         _check(aimed)
         save_version(goal, expected=expected, **asdict(aimed))
@@ -62,7 +66,8 @@ def drop_goal(*, actor: Actor, now: datetime, goal: Goal, expected: int) -> Goal
         event.about(thing=goal, person_id=goal.person_id, part=Part.PLAN)
         if PlanStep.objects.filter(goal=goal, state__in=(StepState.PLANNED, StepState.RUNNING)).exists():
             raise ValidationError(_("There are steps for this goal. Take those away first."))
-        save_version(goal, expected=expected, state=GoalState.DROPPED)
+        # One for whom it is no longer wanted does not take it from the others of the household.
+        save_version(goal, expected=expected, state=GoalState.DROPPED, joint=None)
     return goal
 
 

@@ -18,8 +18,9 @@ from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.people.models import Person
 from meedoen.plan.domain.goals import check_text, last_position, remove
+from meedoen.plan.domain.twins import kept_together
 from meedoen.plan.enums import Aim, Asked, Asker, DirectorKind, Layer, ProvisionForm, StepState, WhoKind
-from meedoen.plan.models import Goal, PlanStep, SupportPlan, TaskMark
+from meedoen.plan.models import Goal, JointMember, PlanStep, SupportPlan, TaskMark
 from meedoen.support.models import Trajectory
 
 # On which layer a step stands, by who does it: support services for every citizen come before provisions.
@@ -88,7 +89,10 @@ def add_step(*, actor: Actor, now: datetime, goal: Goal, planned: Planned) -> Pl
 def change_step(*, actor: Actor, now: datetime, step: PlanStep, planned: Planned, expected: int) -> PlanStep:
     """Change a step. Raises StaleVersion when somebody else saved first."""
     goal = step.goal
-    with act(actor, "step.change", now=now, municipality_id=goal.municipality_id) as event:
+    with (
+        act(actor, "step.change", now=now, municipality_id=goal.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=goal.person_id, part=Part.PLAN)
         save_version(step, expected=expected, **_values(goal, planned, now, step))
         step.preferences.set(_own_preferences(goal, planned))
@@ -143,7 +147,10 @@ def _own_preferences(goal: Goal, planned: Planned) -> list[int]:
 def remove_step(*, actor: Actor, now: datetime, step: PlanStep, expected: int) -> None:
     """Take a step away that never began. One that was under way is ended instead, so that it stays known."""
     goal = step.goal
-    with act(actor, "step.remove", now=now, municipality_id=goal.municipality_id) as event:
+    with (
+        act(actor, "step.remove", now=now, municipality_id=goal.municipality_id) as event,
+        kept_together(actor, now, step),
+    ):
         event.about(thing=step, person_id=goal.person_id, part=Part.PLAN)
         finish_followups_of(actor=actor, now=now, thing=step, state=State.DROPPED)
         if step.state == StepState.PLANNED and not TaskMark.objects.filter(step=step).exists():
@@ -170,6 +177,10 @@ def name_people(
         other = director_kind == DirectorKind.OTHER
         if other and not director_name.strip():
             raise ValidationError({"director_name": _("Write down who.")})
+        named = director_name.strip() if other else ""
+        joint = JointMember.objects.filter(plan=plan, until=None).exists()
+        if joint and (plan.director_kind, plan.director_name) != (director_kind, named):
+            raise ValidationError({"director_kind": _("This plan has one director for the household. Change that there.")})
         save_version(
             plan, expected=expected, director_kind=director_kind, director_name=director_name.strip() if other else "",
             care_coordinator=care_coordinator.strip(),

@@ -18,6 +18,7 @@ from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.plan.domain import reminding
 from meedoen.plan.domain.applications import version_in_force
+from meedoen.plan.domain.counting import count_review
 from meedoen.plan.enums import GoalResult
 from meedoen.plan.models import Goal, GoalReview, PlanVersion, Review
 from meedoen.support.domain.actors import author
@@ -76,6 +77,7 @@ def record_review(
         )  # fmt: skip
         _keep_goals(review, goals)
         finish_followups_of(actor=actor, now=now, thing=trajectory, kinds=[reminding.REVIEW])
+        count_review(now, trajectory, review, review.goals.values_list("goal_id", "result"))
         event.about(thing=review, person_id=review.person_id, part=Part.PLAN)
     return review
 

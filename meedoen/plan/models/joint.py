@@ -71,7 +71,7 @@ class Signature(models.Model):
         PlanVersion, on_delete=models.CASCADE, null=True, blank=True, related_name="signatures"
     )
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, blank=True, related_name="signatures")
-    # The version of the report that was signed; a changed text is signed anew.
+    # How many earlier texts the report had when it was signed; a changed text is signed anew.
     report_version = models.PositiveIntegerField(null=True, blank=True)
     signer = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="signatures")
     name = models.CharField(max_length=120)
@@ -87,7 +87,8 @@ class Signature(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(plan_version=None, report__isnull=False) | models.Q(plan_version__isnull=False, report=None),
+                condition=models.Q(plan_version=None, report__isnull=False)
+                | models.Q(plan_version__isnull=False, report=None),
                 name="plan_signature_on_one",
             )
         ]

@@ -88,5 +88,10 @@ def open_own_form(desk: Desk, ground: Ground, asked: str, allowed: tuple[str, ..
     kind, *keys = asked.split(":")
     if kind not in allowed or len(keys) != (1 if kind in ("wish", "share") else 0):
         raise Http404
-    openers: dict[str, Callable[..., Open]] = {"wish": open_wish, "agree": open_agree, "remark": open_remark, "share": open_share}
+    openers: dict[str, Callable[..., Open]] = {
+        "wish": open_wish,
+        "agree": open_agree,
+        "remark": open_remark,
+        "share": open_share,
+    }
     return openers[kind](desk, ground, *keys)

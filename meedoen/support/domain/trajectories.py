@@ -21,6 +21,7 @@ from meedoen.support.domain import reminders
 from meedoen.support.domain.effort import forget_marks
 from meedoen.support.domain.phases import end_modes
 from meedoen.support.enums import Origin, Pace, TrajectoryState
+from meedoen.support.hooks import course_watchers
 from meedoen.support.models import Step, Trajectory
 from meedoen.support.steps import TRAJECTORY, WHY
 
@@ -75,6 +76,8 @@ def start_trajectory(
         end_keeping(person.pk)
         _first_reminders(actor, now, trajectory, reported_on or today)
         event.about(thing=trajectory, person_id=person.pk, part=Part.TRAJECTORY)
+        for watcher in course_watchers:
+            watcher.started(now, trajectory)
     return trajectory
 
 
@@ -172,6 +175,8 @@ def move_trajectory(
         save_version(trajectory, expected=expected, **changes)
         _write_step(actor, now, trajectory, before, why, ending=ending, words=words)
         _after_step(actor, now, trajectory)
+        for watcher in course_watchers if to == T.CLOSED else ():
+            watcher.ended(now, trajectory, ending)
     return trajectory
 
 
