@@ -169,7 +169,7 @@ def _grid_row(sheet: Sheet, item: Item, row: Row) -> str:
     related = [str(other.label) for other in item.rows if other.id in row.related] if filled else []
     hint = _("Look here too: %(rows)s") % {"rows": ", ".join(related)}
     return (
-        f'<details class="grid-row{" filled" if filled else ""}"{" open" if filled or wrong else ""}>'
+        f'<details class="grid-row{" filled" if filled else ""}" data-row="{row.id}"{" open" if filled or wrong else ""}>'
         f"<summary>{escape(row.label)}</summary>"
         f'<div class="grid-cells">{_help(row.help)}{_cells(sheet, item, row, str(row.label))}'
         f"{f'<p class="grid-related">{escape(hint)}</p>' if related else ''}</div></details>"
