@@ -19,7 +19,7 @@ FRAME = ("on", "place", "place_note", "present")
 
 def hold(meeting: Meeting) -> None:
     """Let whoever else changes something of this visit wait until this transaction is done."""
-    Visit.objects.select_for_update().filter(pk=meeting.visit_id).first()
+    list(Visit.objects.select_for_update().filter(meetings=meeting))
 
 
 @contextmanager
