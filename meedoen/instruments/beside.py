@@ -22,10 +22,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One question as each side answered it, in the order of the sides; no words where it was left open."""
+    """One question as each side answered it: who, and in what words; no words where it was left open."""
 
     label: str
-    answers: tuple[tuple[str, ...], ...]
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
     differs: bool
 
 
@@ -55,14 +55,16 @@ def beside(answer_sets: Iterable[AnswerSet]) -> Beside:
     cells = [cells_of(definition_of(each), each.answers) for each in found]
     names = dict.fromkeys(name for side in cells for name in side)
     definition = definition_of(found[0])
+    sides = tuple(Side(str(Perspective(each.perspective).label), each) for each in found)
     return Beside(
         title=str(definition.title) if definition else found[0].instrument,
-        sides=tuple(Side(str(Perspective(each.perspective).label), each) for each in found),
-        rows=tuple(_seen([side.get(name) for side in cells]) for name in names),
+        sides=sides,
+        rows=tuple(_seen(sides, [side.get(name) for side in cells]) for name in names),
     )
 
 
-def _seen(cells: list[Cell | None]) -> Seen:
+def _seen(sides: tuple[Side, ...], cells: list[Cell | None]) -> Seen:
     given = [cell for cell in cells if cell is not None]
     differs = len({cell.words for cell in given}) > 1 and not any(cell.free for cell in given)
-    return Seen(given[0].label, tuple(cell.words if cell else () for cell in cells), differs)
+    answers = tuple((side.label, cell.words if cell else ()) for side, cell in zip(sides, cells, strict=True))
+    return Seen(given[0].label, answers, differs)

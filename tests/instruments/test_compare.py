@@ -97,6 +97,8 @@ def test_beside_says_where_they_differ_and_not_who_is_right(record):
         ("Vijf gebieden: Geld, Is dat goed zo?", False),
     ]
     text = render_to_string("instruments/beside.html", {"beside": sides})
+    assert 'data-label="Hulpverlener">Meestal de persoon zelf' in text  # On a telephone the cells stand under each other.
+    assert sides.rows[1].answers == (("De persoon zelf", ("Anderen",)), ("Hulpverlener", ("Meestal de persoon zelf",)))
     assert "Bij 1 vraag verschillen de antwoorden. Een verschil is iets om over te praten." in text
 
 
