@@ -86,4 +86,30 @@ PAPERS = [
     own("my_experience"),
 ]
 
-ROWS: list[Row] = [*CORE, *PAPERS]
+POLICY = frozenset({"policy"})
+HOUSEHOLD = [
+    Row("plan:joint", READS, of("trajectory")),
+    edits("joint_begin"),
+    # Without a plan together there is nobody to direct it with, to share with, or to part from.
+    *(
+        Row(f"plan:{name}", HELPERS, of("trajectory"), status=404, exceptions={"person": 403})
+        for name in ("joint_director", "joint_end")
+    ),
+    Row("plan:joint_share", HELPERS, of("goal"), status=404, exceptions={"person": 403}),
+    Row(
+        "plan:joint_share_step",
+        HELPERS,
+        lambda town: {"pk": town.things["goal"].pk, "step": town.things["own_step"].pk},
+        method="post",
+        status=404,
+        exceptions={"person": 403},
+    ),
+    Row("plan:joint_apart", HELPERS, of("goal"), method="post", status=303, exceptions={"person": 403}),
+    Row("plan:signing", READS, of("trajectory")),
+    edits("sign"),
+    edits("sign_report", "report"),
+    Row("plan:counts", POLICY, refusal=403),
+    Row("plan:counts_csv", POLICY, refusal=403),
+]
+
+ROWS: list[Row] = [*CORE, *PAPERS, *HOUSEHOLD]
