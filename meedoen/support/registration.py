@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.journal.acts import Actor
 from meedoen.journal.words import register_verbs
-from meedoen.people.enums import Role
+from meedoen.people.enums import Part, Role
 from meedoen.people.hooks import (
     ErasureCheck,
     HouseholdWatcher,
@@ -33,12 +33,14 @@ from meedoen.support.domain.peer import words_that_name
 from meedoen.support.domain.story import sweep_vault
 from meedoen.support.domain.together import part_visits
 from meedoen.support.domain.transfers import hand_over_work, owned_by
+from meedoen.support.hooks import TalkBlock, TrajectoryPanel, talk_blocks, trajectory_panels
 from meedoen.support.models import Trajectory
 from meedoen.support.panels import PANELS
 from meedoen.support.policy import may_allocate, may_enter_questions
 from meedoen.support.relations import SOURCES
 from meedoen.support.tables import TABLES
 from meedoen.support.verbs import VERBS
+from meedoen.support.views.life import checklist_in_talk, life_in_talk, life_panel
 from meedoen.ui.hooks import FormWatcher, NavItem, form_watchers, navigation
 
 
@@ -66,6 +68,13 @@ KINDS = (
     FollowUpKind(reminders.TURN, _("A turning point"), to("log")),
     FollowUpKind(reminders.LOG, _("A line in the log book"), to("log")),
 )
+
+LIFE = _("A life as a whole")
+TALK_BLOCKS = (
+    TalkBlock("support.checklist", _("Not to forget"), "support/checklist_block.html", checklist_in_talk, order=40),
+    TalkBlock("support.life", LIFE, "support/reading_block.html", life_in_talk, order=55),
+)
+LIFE_PANEL = TrajectoryPanel("support.life", Part.TRAJECTORY, "support/panels/life.html", life_panel, order=20)
 
 
 def count_work(account_id: int, team_id: int | None) -> int:
@@ -111,6 +120,9 @@ def register() -> None:
     tick_jobs.register(TickJob("support.vault", sweep_vault, every=timedelta(hours=12)))
     form_watchers.register(FormWatcher("support.effort", note_work))
     text_checks.register(TextCheck("support.caseload", words_that_name))
+    for block in TALK_BLOCKS:
+        talk_blocks.register(block)
+    trajectory_panels.register(LIFE_PANEL)
     work_keepers.register(WorkKeeper("support.trajectories", count_work, hand_over))
     for item in (
         NavItem("support.trajectories", _("Trajectories"), "support:trajectories", works_with_people, order=30, key="t"),

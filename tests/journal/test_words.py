@@ -13,8 +13,8 @@ NOBODY = {
     "calendar.link", "calendar.revoke", "district.add", "gap.close", "gap.note", "mail.hold", "mail.release", "mail.retry",
     "membership.add", "membership.end", "municipality.change", "municipality.create", "neighbourhood.add",
     "notification.empty", "organisation.create", "peer_note.change", "peer_note.delete", "peer_note.share",
-    "peer_note.take_back", "peer_note.write", "route.set", "setting.set", "signal.empty", "signal.unfounded", "team.change", "team.create",
-    "token.create", "token.revoke",
+    "peer_note.take_back", "peer_note.write", "route.set", "setting.set", "signal.empty", "signal.unfounded",
+    "team.change", "team.create", "token.create", "token.revoke",
 }  # fmt: skip
 # Where the verb is no literal: the function, and what it can be.
 MADE = {

@@ -32,6 +32,22 @@ def place(town: Town):
     return {"municipality": town.municipality.slug}
 
 
+def life(instrument: str, **more: str):
+    """Return the arguments for an instrument about Bram."""
+    return lambda town: {"pk": town.things["trajectory"].pk, "instrument": instrument, **more}
+
+
+def gap_of(dimension: str):
+    """Return the arguments for what is missing in one dimension."""
+    return lambda town: {"pk": town.things["trajectory"].pk, "dimension": dimension}
+
+
+# Bram gave Sanne sight of his profile too; he sees the worker's pages about himself and fills in on his own.
+CLOSED = KNOW_HIM | dict.fromkeys(("stand_in", "tie_granted"), 403)
+WITHOUT_LIFE = CLOSED | {"person": 404}
+WITHOUT_PLAN = KNOW_HIM | {"tie_granted": 403, "person": 404}
+
+
 def edits(name: str, thing: str = "trajectory") -> Row:
     """Return the row of a form for own worker and stand-in; who may read but not write gets 403."""
     return Row(f"support:{name}", HELPERS, of(thing), exceptions={**KNOW_HIM, "person": 403, "tie_granted": 403})
@@ -138,6 +154,20 @@ ROWS = [
         lambda town: {"pk": town.things["meeting"].pk, "remark_pk": town.things["remark"].pk},
         exceptions={"person": 403},
     ),  # fmt: skip
+    Row("support:readings", READS, of("trajectory"), exceptions=KNOW_HIM),
+    Row("support:reading", TELLING, life("personal_profile"), exceptions=CLOSED),
+    Row("support:reading", HELPERS | {"person"}, life("intended_results"), exceptions=KNOW_HIM | {"tie_granted": 403}),
+    Row(
+        "support:reading_fill",
+        frozenset({"worker"}),
+        life("personal_profile", perspective="person"),
+        exceptions=WITHOUT_LIFE,
+    ),
+    Row("support:reading_fill", HELPERS, life("intended_results", perspective="person"), exceptions=WITHOUT_PLAN),
+    Row("support:reading_gap", frozenset({"worker"}), gap_of("inclusion"), exceptions=CLOSED | {"person": 404}),
+    Row("support:my_life", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("support:my_reading", SIGNED_IN - PROFESSIONALS, lambda town: {"instrument": "personal_profile"}, refusal=403),
+    Row("support:my_reading_fill", SIGNED_IN - PROFESSIONALS, lambda town: {"instrument": "freedom"}, refusal=403),
     Row("support:phase", READS, of("trajectory"), exceptions=KNOW_HIM),
     Row(
         "support:mode_start",

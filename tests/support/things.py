@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from meedoen.instruments import catalogue
+from meedoen.instruments.enums import Perspective
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Given, Part, TieKind
@@ -17,6 +19,7 @@ from meedoen.support.domain.outreach import start_outreach
 from meedoen.support.domain.peer import share_peer_note, write_peer_note
 from meedoen.support.domain.phases import start_mode
 from meedoen.support.domain.preparation import Prepared, invite_to_prepare, write_preparation
+from meedoen.support.domain.reading import write_reading
 from meedoen.support.domain.story import add_file, write_story
 from meedoen.support.domain.trajectories import start_trajectory
 from meedoen.support.domain.transfers import propose_transfer
@@ -107,6 +110,7 @@ def add(town: Town) -> None:
         "waiting": waiting(town),
     }
     add_course(town, trajectory)
+    add_life(town)
     trajectory.refresh_from_db()
     town.things["transfer"] = propose_transfer(
         actor=worker, now=NOW, trajectory=trajectory, to_team_id=town.other_team.pk, to_worker_id=None, why="Verhuist.",
@@ -149,3 +153,29 @@ def selects(asked: Iterable[dict[str, str]]) -> list[str]:
     beside = ('FROM "access_session"', 'FROM "people_account"', 'FROM "people_membership"', 'FROM "journal_')
     found = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
     return [sql for sql in found if not any(word in sql for word in beside)]
+
+
+BRAMS_LIFE = {
+    "areas": {
+        "living": {"now": "Ik verlies het overzicht, dan wordt het een bende.", "wishes": "Een net huis."},
+        "contacts": {"now": "Ik durf niemand te vragen.", "wishes": "Mensen leren kennen."},
+    },
+    "most_important": "Een net huis.",
+}
+QUALITY = {
+    "dimensions": {
+        "inclusion": {"wishes": "Samen eten", "needed": "Een plek om met leeftijdgenoten te eten"},
+        "relations": {"needed": "Iemand om mee te praten", "present": "Joris"},
+    }
+}
+
+
+def add_life(town: Town) -> None:
+    """Let Bram give Sanne sight of his profile; fill in the profile and the quality of life with him."""
+    own = {"actor": town.actor("person"), "now": NOW, "ground": Ground.OWN}
+    give_grant(person=town.bram, part=Part.PROFILE, account=town["worker"], **own)
+    for name, answers in (("personal_profile", BRAMS_LIFE), ("quality_of_life", QUALITY)):
+        town.things[name] = write_reading(
+            actor=town.actor("worker"), now=NOW, person=town.bram, instrument=catalogue.get(name), answers=answers,
+            perspective=Perspective.PERSON,
+        )  # fmt: skip

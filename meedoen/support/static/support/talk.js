@@ -48,7 +48,7 @@
   const STORE = `meedoen.unsent.${words.unsent}.`;
   const HIDDEN = new Set(["csrfmiddlewaretoken", "submission", "owner", "version"]);
   const forms = () => [...document.querySelectorAll("form[data-part]")];
-  const address = (form) => new URL(form.action).pathname;
+  const address = (form) => { const url = new URL(form.action); return url.pathname + url.search; };
   const form_of = (url) => forms().find((form) => address(form) === url);
   const random = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24)))).replace(/[+/=]/g, "x");
 
@@ -240,6 +240,7 @@
   };
   const pauses = new Map();
   const watch = (form) => {
+    if (base.has(form)) return;
     base.set(form, JSON.stringify(pairs_of(form)));
     needs_name(form);
     const later = () => {
@@ -295,6 +296,12 @@
     said.textContent = words.sent;
     said.classList.add("unsent-done");
   }
+  // What comes in when a folded part is opened.
+  document.addEventListener("htmx:load", (event) => event.target.querySelectorAll("form[data-part]").forEach((form) => {
+    watch(form);
+    const mine = row.findLast((thing) => thing.url === address(form));
+    if (mine) fill(mine);
+  }));
   addEventListener("online", send);
   addEventListener("focus", () => { if (row.length) send(); });
   document.addEventListener("visibilitychange", () => {
