@@ -10,7 +10,7 @@ from meedoen.people.models import Membership, Person
 from meedoen.people.policy import View, may_see, persons_whose, view_of
 from meedoen.people.viewer import has_role, municipality_ids, team_ids
 from meedoen.support.models import Meeting, Notification, PeerNote, Preparation, StoryFile, Trajectory, Transfer
-from meedoen.support.relations import caring_teams
+from meedoen.support.relations import caring_teams, helped_by
 
 OWN_WORKERS = frozenset({Relation.WORKER, Relation.STAND_IN})
 
@@ -162,8 +162,14 @@ class MeetingPolicy:
 
     def visible_to(self, user: Any) -> QuerySet[Meeting]:
         """Return the records that this account may read."""
-        rows = Meeting.objects.filter(person__in=persons_with(user, Part.MEETING))
-        return rows.select_related("person", "trajectory__team", "written_by")
+        return self._whole().filter(person__in=persons_with(user, Part.MEETING))
+
+    def near_to(self, user: Any) -> QuerySet[Meeting]:
+        """Return those of the persons whom this account helps: the part of `visible_to` that costs least to ask."""
+        return self._whole().filter(person__in=helped_by(user)) if user.is_authenticated else Meeting.objects.none()
+
+    def _whole(self) -> QuerySet[Meeting]:
+        return Meeting.objects.select_related("person", "trajectory__team", "written_by")
 
     def can(self, user: Any, verb: str, thing: Meeting) -> Ground | None:
         """Return the ground for "read", "edit" (own worker, stand-in) or "remark" (the person, who acts on behalf)."""
@@ -183,7 +189,7 @@ class MeetingPolicy:
 
 
 class StoryPolicy:
-    """The story of a person: by the person's own grant only. Own worker and stand-in with that grant may type with the person."""
+    """The story of a person: by grant only. Own worker and stand-in with that grant may type with the person."""
 
     def visible_to(self, user: Any) -> QuerySet[Person]:
         """Return the persons whose story this account may read, and those of whom it may know: they get 403, not 404."""

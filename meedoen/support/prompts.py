@@ -52,7 +52,10 @@ PARTS: dict[BlockKind, Asked] = {
     ),
     BlockKind.ANALYSING: Asked(
         _("How does it come about, and what hangs together?"), Voice.WORKER,
-        (_("What of the person, of the people around, of the surroundings?"), _("What is strong, and what is not possible?")),
+        (
+            _("What of the person, of the people around, of the surroundings?"),
+            _("What is strong, and what is not possible?"),
+        ),
     ),
     # Book line 1149-1177: an order of talking, never a hurdle.
     BlockKind.SOLUTIONS: Asked(

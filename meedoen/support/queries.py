@@ -117,7 +117,7 @@ def waiting_in(team_ids: set[int]) -> QuerySet[Trajectory]:
 
 
 def words_of(meeting: Meeting, *kinds: BlockKind) -> str:
-    """Return what was said in these parts of a talk, each voice apart and other voices than the person's and one's own named.
+    """Return what was said in these parts of a talk, each voice apart, other voices than person and worker named.
 
     For a letter or report that begins with it, so that nothing is typed twice. Empty when nothing was said there.
     """

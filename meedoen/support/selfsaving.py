@@ -59,7 +59,8 @@ def save_part(
         return {"url": url, "version": do(data).version}
 
     known: dict[str, Any] = {
-        "name": name, "do": write, "initial": initial, "form_kwargs": form_kwargs, "context": {**(context or {}), "cancel": url},
+        "name": name, "do": write, "initial": initial, "form_kwargs": form_kwargs,
+        "context": {**(context or {}), "cancel": url},
     }  # fmt: skip
     if request.method != "POST" or HEADER not in request.headers:
         return handle_form(request, form_class, template=template, saved=SAVED, **known)

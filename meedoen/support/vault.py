@@ -37,7 +37,7 @@ def folder() -> Path:
 
 
 def path_of(name: str) -> Path:
-    """Return where the file with this name (32 hexadecimal digits, made by us) lies. Raises ValueError for any other name."""
+    """Return where the file with this name (32 hexadecimal digits) lies. Raises ValueError for any other name."""
     if len(name) != 32 or not set(name) <= set("0123456789abcdef"):
         raise ValueError("not a name of the vault")
     return folder() / name
@@ -110,7 +110,7 @@ def remove(name: str) -> None:
 
 
 def sweep(known: set[str], *, before: datetime) -> int:
-    """Remove what is older than `before` and belongs to no row: uploads that broke off with the machine. Returns how many."""
+    """Remove what is older than `before` and belongs to no row (the machine stopped in between). Returns how many."""
     found = 0
     for path in folder().iterdir():
         if path.name not in known and path.stat().st_mtime < before.timestamp():

@@ -20,7 +20,7 @@ from meedoen.people.models import Municipality, Person, PersonRequest
 from meedoen.support import settings
 from meedoen.support.domain.trajectories import find_active
 from meedoen.support.enums import NotificationState
-from meedoen.support.models import LogEntry, Meeting, Notification, PhaseChange, Step
+from meedoen.support.models import Block, LogEntry, Meeting, Notification, PhaseChange, Step, Story
 
 # What goes when a question is emptied; that and when something was asked, through what and by which team, stays.
 EMPTY: dict[str, Any] = dict.fromkeys(
@@ -58,6 +58,8 @@ def last_change(person_id: int) -> date | None:
     moments = (
         Step.objects.filter(trajectory__person=person_id).aggregate(last=Max("at"))["last"],
         Meeting.objects.filter(person=person_id).aggregate(last=Max("edited_at"))["last"],
+        Block.objects.filter(meeting__person=person_id).aggregate(last=Max("edited_at"))["last"],
+        Story.objects.filter(person=person_id).aggregate(last=Max("edited_at"))["last"],
         Notification.objects.filter(person=person_id).aggregate(last=Max("state_at"))["last"],
         LogEntry.objects.filter(person=person_id).aggregate(last=Max("created_at"))["last"],
         PhaseChange.objects.filter(trajectory__person=person_id).aggregate(last=Max("at"))["last"],

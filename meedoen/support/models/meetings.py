@@ -11,7 +11,7 @@ from meedoen.support.models.visits import Visit
 
 
 class Meeting(Versioned):
-    """One talk: place, people and way of talking, no assessment. What was said stands in its blocks. The person can read it."""
+    """One talk: place, people, way of talking, no assessment. What was said stands in its blocks. The person can read it."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="meetings")

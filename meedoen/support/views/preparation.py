@@ -34,7 +34,7 @@ def prepared_of(data: dict[str, Any]) -> Prepared:
 
 
 def _own(request: HttpRequest, pk: int) -> tuple[Trajectory, Preparation | None]:
-    """Return the trajectory and this account's own preparation for its talks (None: not begun yet); 404 or 403 for others."""
+    """Return the trajectory and the own preparation for its talks (None: not begun yet); 404 or 403 for others."""
     found = Preparation.objects.filter(trajectory=pk, owner__in=own_persons(request.user)).first()
     if found is not None:
         row = open_record(request, preparation_policy, found.pk, verb="edit")

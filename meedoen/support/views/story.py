@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
@@ -81,7 +80,8 @@ def _story(request: HttpRequest, person: Person, page: str, add: str, *, own: bo
         "earlier": row.earlier.select_related("by").order_by("-version")[:20] if row else [],
     }  # fmt: skip
     return save_part(
-        request, StoryForm, name=f"support.story:{person.pk}", template="support/story.html", url=page, do=do, context=context,
+        request, StoryForm, name=f"support.story:{person.pk}", template="support/story.html", url=page, do=do,
+        context=context,
         initial={"text": row.text if row else "", "version": row.version if row else 0}, form_kwargs={"own": own},
     )  # fmt: skip
 

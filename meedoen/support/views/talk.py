@@ -211,7 +211,8 @@ def edit_meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
     return save_part(
         request, FrameForm, name=f"support.frame:{pk}", template="support/part.html", url=page_of(pk) + "#frame", do=do,
-        context={"heading": _("Where, and with whom")}, initial={"version": row.version, **{name: getattr(row, name) for name in FRAME}},
+        context={"heading": _("Where, and with whom")},
+        initial={"version": row.version, **{name: getattr(row, name) for name in FRAME}},
     )  # fmt: skip
 
 
@@ -254,7 +255,8 @@ def keeping(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
 
     return verb_page(
-        request, KeepForm, row, name="keeping", url=page_of(pk) + "#story", do=do, heading=gettext_lazy("May I keep your story?"),
+        request, KeepForm, row, name="keeping", url=page_of(pk) + "#story", do=do,
+        heading=gettext_lazy("May I keep your story?"),
         button=gettext_lazy("Write this down"), initial={"reader": "me"},
     )  # fmt: skip
 
