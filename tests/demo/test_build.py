@@ -3,6 +3,7 @@
 from meedoen.demo.build import build
 from meedoen.journal.verify import verify
 from meedoen.people.models import Account, Municipality, Person
+from meedoen.plan.models import Application, Referral, Report
 from meedoen.signals.models import Signal
 from meedoen.support.models import LightWay, Mode, Trajectory
 from tests.town import NOW
@@ -17,5 +18,8 @@ def test_town_is_whole_and_the_same_each_time(db):
     assert {row.phase for row in Trajectory.objects.exclude(state="closed")} == {1, 2, 3, 4, 5, 6}
     assert {mode.kind for mode in Mode.objects.all()} == {"stabilise", "suspended"}
     assert [light.trajectory.person.name for light in LightWay.objects.all()] == ["Greet"]
+    assert {row.state for row in Referral.objects.all()} == {"asked", "sent", "came_back"}
+    assert [row.answer for row in Report.objects.all()] == ["agreed"]
+    assert Application.objects.get().handed_in_on is not None
     assert {row.role for row in town.accounts["anne"].memberships.all()} == {"admin"}
     assert verify() is None

@@ -23,6 +23,7 @@ from meedoen.plan.domain.reciprocity import end_reciprocity
 from meedoen.plan.enums import Asked, WhoKind
 from meedoen.plan.models import PlanStep, StepReminder, TaskMark
 from meedoen.post.models import OutboxMail
+from meedoen.support.models import LogEntry
 from tests.plan import papers, things
 from tests.support import things as support
 from tests.town import NOW, TODAY
@@ -219,3 +220,12 @@ def test_task_list_has_a_fixed_number_of_queries(bram, client, count, django_ass
     client.force_login(bram["worker"])
     with django_assert_num_queries(10):
         client.get(reverse("plan:tasks", kwargs={"pk": bram.things["trajectory"].pk}))
+
+
+def test_who_stops_and_who_said_yes_stand_in_the_log_book(bram):
+    LogEntry.objects.all().delete()
+    fresh = instead(bram, papers.end_step(bram, bram.things["helper_step"]))
+    answer_asked(actor=bram.actor("worker"), now=NOW, step=fresh, answer=Asked.YES, on=TODAY, expected=fresh.version)
+    assert list(LogEntry.objects.order_by("pk").values_list("text", "kind", "on")) == [
+        ("Joris stopt met: Boodschappen doen.", "others", TODAY), ("Els zei ja op: Boodschappen doen.", "others", TODAY),
+    ]  # fmt: skip
