@@ -53,6 +53,7 @@ PAPERS: dict[str, Any] = {
     "step.replace": _("looked for somebody else for a task in your plan"),
     "step.answer": _("wrote down what a helper answered"),
     "step.fallback": _("took what was agreed for when a helper says no"),
+    "reciprocity.add": _("wrote down what you do for others"),
     "reciprocity.end": _("wrote down that something you did for others has ended"),
     "referral.ask": _("wrote what another organisation could read, if you agree"),
     "referral.change": _("changed a referral"),
