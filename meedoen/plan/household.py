@@ -7,7 +7,7 @@ from meedoen.people.domain.representation import signers
 from meedoen.people.models import Person
 from meedoen.plan.domain.joint import members_of, membership_of
 from meedoen.plan.domain.signers import lacking
-from meedoen.plan.models import PlanVersion
+from meedoen.plan.models import PlanVersion, Report
 from meedoen.support.models import Trajectory
 
 
@@ -26,3 +26,8 @@ def signing_context(person: Person, version: PlanVersion | None, today: date) ->
     signatures = list(version.signatures.order_by("pk")) if version is not None and who.others else []
     own = version is not None and version.person_agreed_on is not None
     return {"signers": who, "signatures": signatures, "unsigned": lacking(who, signatures, own=own) if who.others else []}
+
+
+def signatures_of(report: Report) -> dict[str, Any]:
+    """Return what others said of a report who sign for, or with, the person; two queries."""
+    return {"signatures": list(report.signatures.order_by("pk")), "texts": report.earlier.count()}

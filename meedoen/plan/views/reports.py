@@ -19,6 +19,7 @@ from meedoen.plan.domain.prefilling import first_report, first_voices, latest_me
 from meedoen.plan.domain.reports import Answer, Written
 from meedoen.plan.enums import OfferedHow
 from meedoen.plan.forms import reports as forms
+from meedoen.plan.household import signatures_of
 from meedoen.plan.letters import report_letter
 from meedoen.plan.models import Report
 from meedoen.plan.policy import plan_policy, report_policy
@@ -77,6 +78,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "edit": edit,
         "own": report_policy.can(request.user, "own", row) is not None,
         "earlier": row.earlier.select_related("by").order_by("-version"),
+        **signatures_of(row),
     }
     return render(request, "plan/report.html", context)
 
@@ -172,6 +174,7 @@ def my_report(request: HttpRequest, pk: int) -> HttpResponse:
         "report": row,
         "own": report_policy.can(request.user, "own", row) is not None,
         "earlier": row.earlier.order_by("-version"),
+        **signatures_of(row),
     }
     return render(request, "plan/my_report.html", context)
 
