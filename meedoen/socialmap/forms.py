@@ -22,11 +22,11 @@ class GapForm(SavedForm):
 
     same = forms.ChoiceField(label=_("Was it seen before?"), required=False, widget=forms.RadioSelect)
     what = forms.CharField(
-        label=_("What is missing?"), max_length=160, required=False,
+        label=_("What is missing?"), max_length=160,
         help_text=_("In a few words of your own, about the neighbourhood. No name, nothing by which somebody is known."),
     )  # fmt: skip
-    area = forms.ChoiceField(label=_("What is this about?"), choices=[("", "–"), *Area.choices], required=False)
-    kind = forms.ChoiceField(label=_("In what way?"), choices=GapKind.choices, initial=GapKind.NONE, required=False)
+    area = forms.ChoiceField(label=_("What is this about?"), choices=[("", "–"), *Area.choices])
+    kind = forms.ChoiceField(label=_("In what way?"), choices=GapKind.choices, initial=GapKind.NONE)
     neighbourhood = forms.ModelChoiceField(
         label=_("Where?"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("The whole municipality")
     )
@@ -41,17 +41,11 @@ class GapForm(SavedForm):
         self.fields["same"].choices = [*lines, ("", _("No, this is new"))]  # type: ignore[attr-defined]
         if not self.offered:
             del self.fields["same"]
+        elif self.data.get("same"):  # What was seen before is written down already.
+            for name in ("what", "area", "kind"):
+                self.fields[name].required = False
         if "sure" not in self.data:
             self.fields["sure"].widget = forms.HiddenInput()
-
-    def clean(self) -> dict[str, Any]:
-        """Ask what and about what only when it is new."""
-        data = super().clean() or {}
-        if not data.get("same"):
-            for name, words in (("what", _("Write in a few words what is missing.")), ("area", _("Choose an answer."))):
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, words)
-        return data
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Show the box to say that it is safe once somebody has to look."""
@@ -69,8 +63,9 @@ class GapForm(SavedForm):
 def noted_from(data: dict[str, Any]) -> Noted:
     """Return what a valid form says that is missing."""
     place = data["neighbourhood"]
-    kind = GapKind(data["kind"] or GapKind.NONE)
-    return Noted(what=data["what"], area=Area(data["area"]), kind=kind, neighbourhood_id=place.pk if place else None)
+    return Noted(
+        what=data["what"], area=Area(data["area"]), kind=GapKind(data["kind"]), neighbourhood_id=place.pk if place else None
+    )
 
 
 def _line(gap: Gap) -> str:

@@ -96,11 +96,11 @@ def test_neighbourhood_of_another_municipality_is_no_choice(town, client):
 @pytest.mark.parametrize(
     ("sent", "wrong"),
     [
-        ({}, ["what", "area"]),
-        ({"what": "Een bus", "area": "buurt"}, ["area"]),
-        ({"what": "x" * 161, "area": "living"}, ["what"]),
+        ({"kind": "none"}, ["what", "area"]),
+        ({"what": "Een bus", "area": "buurt", "kind": "none"}, ["area"]),
+        ({"what": "x" * 161, "area": "living", "kind": "none"}, ["what"]),
         ({"what": "Een bus", "area": "living", "kind": "fout"}, ["kind"]),
-        ({"what": "Een bus bij 1234 AB", "area": "living"}, ["sure"]),
+        ({"what": "Een bus bij 1234 AB", "area": "living", "kind": "none"}, ["sure"]),
     ],
 )
 def test_bad_input_comes_back_at_its_field(town, client, sent, wrong):
@@ -121,7 +121,7 @@ def test_page_offers_what_was_seen_before_and_counts_it_once_more(town, client):
 
 def test_box_that_it_is_safe_comes_with_the_question_and_lets_it_through(town, client):
     client.force_login(town["worker"])
-    page, sent = reverse("socialmap:gap_new"), {"what": "Een bus bij 1234 AB", "area": "living"}
+    page, sent = reverse("socialmap:gap_new"), {"what": "Een bus bij 1234 AB", "area": "living", "kind": "none"}
     assert 'type="checkbox" name="sure"' in client.post(page, sent).content.decode()
     assert client.post(page, {**sent, "sure": "on"}).status_code == 303
 

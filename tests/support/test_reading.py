@@ -243,7 +243,9 @@ def test_row_in_the_social_map_holds_no_word_of_the_person_unless_typed_anew(tow
 
 def test_gap_with_a_name_of_the_caseload_is_asked_about_first(town, bram, client):
     client.force_login(town["worker"])
-    answer = client.post(page(town, "reading_gap", dimension="inclusion"), {"area": "inclusion", "what": "Club voor Bram"})
+    answer = client.post(
+        page(town, "reading_gap", dimension="inclusion"), {"area": "inclusion", "kind": "none", "what": "Club voor Bram"}
+    )
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["sure"])
 
 

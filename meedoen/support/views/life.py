@@ -93,9 +93,9 @@ def my_reading(request: HttpRequest, instrument: str) -> HttpResponse:
     """Show a person one instrument: the own words, those of others beside them, rounds, and how it read before."""
     me, found = _own(request, instrument)
     past = history(answers_to(me.pk, found.id))
-    own = [way for way in ways(found, past, lambda _side: _my_fill(found)) if way["side"] == Perspective.PERSON.label]
+    mine = ways(found, past, lambda side: _my_fill(found) if side == Perspective.PERSON else "")
     context = {
-        "person": me, "instrument": found, "past": past, "own": True, "edit": False, "ways": own,
+        "person": me, "instrument": found, "past": past, "own": True, "edit": False, **mine,
         "missing": missing_of(past) if found.id == QUALITY else [],
     }  # fmt: skip
     return render(request, "support/reading.html", context)

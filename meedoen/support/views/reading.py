@@ -82,7 +82,7 @@ def reading(request: HttpRequest, pk: int, instrument: str) -> HttpResponse:
     edit = helps_with(request, policy, person)
     context = {
         "trajectory": trajectory, "person": person, "instrument": found, "past": past, "edit": edit, "own": False,
-        "ways": ways(found, past, lambda side: _fill_url(request, pk, found, side)) if edit else [],
+        **ways(found, past, lambda side: _fill_url(request, pk, found, side) if edit else ""),
         "missing": missing_of(past) if found.id == QUALITY else [],
     }  # fmt: skip
     return render(request, "support/reading.html", context)
@@ -110,8 +110,11 @@ def number_in(request: HttpRequest, name: str) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else 0
 
 
-def ways(instrument: Instrument, past: History, url: Callable[[str], str]) -> list[dict[str, Any]]:
-    """Return, per pair of eyes, where one fills in or corrects, and where a new round begins."""
+def ways(instrument: Instrument, past: History, url: Callable[[str], str]) -> dict[str, list[dict[str, Any]]]:
+    """Return, per pair of eyes, where one fills in or corrects, and where a new round begins.
+
+    `url` gives the address per perspective, "" where this account does not fill in; `empty_ways` are those not used yet.
+    """
     there = {each.row.perspective: each for each in past.now}
     found = []
     for side in offered(instrument):
@@ -119,7 +122,8 @@ def ways(instrument: Instrument, past: History, url: Callable[[str], str]) -> li
         mark = "&" if "?" in address else "?"
         again = f"{address}{mark}na={each.row.pk}" if each and instrument.rounds else ""
         found.append({"side": side.label, "url": address, "again": again, "filled": each is not None})
-    return found
+    found = [way for way in found if way["url"]]
+    return {"ways": found, "empty_ways": [way for way in found if not way["filled"]]}
 
 
 def missing_of(past: History) -> list[Any]:
