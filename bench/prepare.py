@@ -19,6 +19,8 @@ from django.http import HttpRequest  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from bench.bulk import build  # noqa: E402
+from bench.life import live  # noqa: E402
+from bench.report import TALK  # noqa: E402
 from meedoen.access.sessions import SessionStore, start  # noqa: E402
 from meedoen.journal import clock  # noqa: E402
 from meedoen.people.models import Account, Membership, Team  # noqa: E402
@@ -74,11 +76,27 @@ def pages() -> dict[str, list[dict[str, str]]]:
         "trajectory": [
             _page("support:trajectory", trajectory_of(one), each) for one, each in zip(workers, cookies, strict=True)
         ],
+        **large_ones(workers, cookies),
         # A coordinator sees the whole municipality: the lists are as long as the town is large.
         "inbox, coordinator": [ask(reverse("signals:inbox"), bosses) for _ in cookies],
         "person search, coordinator": [_search(bosses) for _ in cookies],
     }
     return found
+
+
+def large_ones(workers: list[Account], cookies: list[str]) -> dict[str, list[dict[str, str]]]:
+    """Return the pages that are large by what one person has: talk, plan, and ten years of support."""
+    lives = [live(worker, clock.now()) for worker in workers]
+    plans = [(first.pk, each) for (first, _, _), each in zip(lives, cookies, strict=True)]
+    talks = [(talk.pk, each) for (_, talk, _), each in zip(lives, cookies, strict=True)]
+    years = [(second.pk, each) for (_, _, second), each in zip(lives, cookies, strict=True)]
+    return {
+        TALK: [_page("support:meeting", pk, each) for pk, each in talks],
+        "plan": [_page("plan:plan", pk, each) for pk, each in plans],
+        "ten years, trajectory": [_page("support:trajectory", pk, each) for pk, each in years],
+        "ten years, log book": [_page("support:log", pk, each) for pk, each in years],
+        "ten years, versions": [_page("plan:versions", pk, each) for pk, each in years],
+    }
 
 
 def _search(cookies: str) -> dict[str, str]:
@@ -113,8 +131,9 @@ def prepare(persons: int) -> dict[str, Any]:
     """Migrate, build, settle; return the pages."""
     call_command("prepare", verbosity=0)
     build(clock.now(), persons=persons)
+    found = pages()
     settle()
-    return pages()
+    return found
 
 
 if __name__ == "__main__":

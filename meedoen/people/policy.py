@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
@@ -32,8 +32,11 @@ def live_grants(user: Any) -> QuerySet[Grant]:
     return Grant.objects.filter(mine & dated)
 
 
-def persons_by_relation(user: Any) -> dict[Relation, list[Q]]:
-    """Return, per relation, the conditions on Person under which this account has it; what costs least comes first."""
+def persons_by_relation(user: Any, pk: int | None = None) -> dict[Relation, list[Q]]:
+    """Return, per relation, the conditions on Person under which this account has it; what costs least comes first.
+
+    `pk` says that only this person is asked about: no part of a condition then looks for others.
+    """
     if not user.is_authenticated:
         return {}
     found: dict[Relation, list[Q]] = {}
@@ -42,15 +45,22 @@ def persons_by_relation(user: Any) -> dict[Relation, list[Q]]:
         places = municipality_ids(user, *WORKING)
         # Through the number, so that no database takes the long way by the municipality.
         kept = Person.objects.filter(kept_by=user, kept_until__gte=clock.today())
-        found[Relation.KEEPER] = [Q(pk__in=kept.values("pk")) & Q(municipality__in=places)]
+        found[Relation.KEEPER] = [_among(kept.values("pk"), pk) & Q(municipality__in=places)]
     if places := municipality_ids(user, Role.COORDINATOR):
         found[Relation.COORDINATOR] = [Q(municipality__in=places)]
     if user.person_id:
         found |= _own_persons(user)
-    found[Relation.GUEST] = [Q(pk__in=live_grants(user).values("person_id"))]
+    found[Relation.GUEST] = [_among(live_grants(user).values("person_id"), pk)]
     for source in relation_sources:
-        found.setdefault(source.relation, []).append(Q(pk__in=source.persons(user)))
+        found.setdefault(source.relation, []).append(_among(source.persons(user), pk))
     return found
+
+
+def _among(persons: QuerySet[Any], pk: int | None) -> Q:
+    """Return the condition that a person is among these (a query of one column), or that the one asked about is."""
+    if pk is None:
+        return Q(pk__in=persons)
+    return Q(pk__in=persons.filter(**{persons.query.values_select[0]: pk}))
 
 
 def _own_persons(user: Any) -> dict[Relation, list[Q]]:
@@ -132,8 +142,8 @@ def find_with_view(user: Any, pk: int, people: QuerySet[Person]) -> tuple[Person
 
     None for who may not be known of, was merged or was erased.
     """
-    options = [(relation, q) for relation, many in persons_by_relation(user).items() for q in many]
-    exists = {f"stands_{number}": _exists(pk, condition) for number, (_, condition) in enumerate(options)}
+    options = [(relation, q) for relation, many in persons_by_relation(user, pk).items() for q in many]
+    exists = {f"stands_{number}": _holds(condition) for number, (_, condition) in enumerate(options)}
     person = people.filter(pk=pk, merged_into=None, erased_at=None).annotate(**exists).first()
     if person is None:
         return None
@@ -151,18 +161,18 @@ def _with_grants(user: Any, person: Person, known: frozenset[Relation]) -> View:
 
 def relations(user: Any, person: Person) -> frozenset[Relation]:
     """Return how this account stands to one person, in one query; nothing for who was merged into another or erased."""
-    options = [(relation, q) for relation, many in persons_by_relation(user).items() for q in many]
+    options = [(relation, q) for relation, many in persons_by_relation(user, person.pk).items() for q in many]
     if not options:
         return frozenset()
     there = Person.objects.filter(pk=person.pk, merged_into=None, erased_at=None)
-    row = there.values_list(*[_exists(person.pk, condition) for _, condition in options]).first()
+    row = there.order_by().values_list(*[_holds(condition) for _, condition in options]).first()
     if row is None:
         return frozenset()
     return frozenset(relation for (relation, _), hit in zip(options, row, strict=True) if hit)
 
 
-def _exists(pk: int, condition: Q) -> Any:
-    return Exists(Person.objects.filter(condition, pk=pk))
+def _holds(condition: Q) -> Any:
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 class PersonPolicy:

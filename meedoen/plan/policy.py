@@ -14,6 +14,7 @@ from meedoen.people.enums import Part, Relation
 from meedoen.plan.models import Application, Goal, PartShare, PlanVersion, Referral, Report, Review, Wish
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import helps, persons_with, sight_of
+from meedoen.support.relations import helped_by
 
 ON_BEHALF = {Relation.SELF: Ground.OWN, Relation.MANDATE: Ground.MANDATE}
 
@@ -32,8 +33,15 @@ class RecordPolicy[Thing: models.Model]:
 
     def visible_to(self, user: Any) -> QuerySet[Thing]:
         """Return the things whose person's plan this account may see."""
-        rows = self.model._default_manager.filter(person__in=persons_with(user, Part.PLAN))
-        return rows.select_related(*self.related)
+        return self._whole().filter(person__in=persons_with(user, Part.PLAN))
+
+    def near_to(self, user: Any) -> QuerySet[Thing]:
+        """Return those of the persons whom this account helps: the part of `visible_to` that costs least to ask."""
+        rows = self._whole()
+        return rows.filter(person__in=helped_by(user)) if user.is_authenticated else rows.none()
+
+    def _whole(self) -> QuerySet[Thing]:
+        return self.model._default_manager.select_related(*self.related)
 
     def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
         """Return the ground for "read", "edit" or "own"."""

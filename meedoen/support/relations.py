@@ -24,6 +24,12 @@ def _persons(user: Any, condition: Q) -> QuerySet[Any]:
     return Trajectory.objects.filter(condition, team__in=caring_teams(user)).values("person_id")
 
 
+def helped_by(user: Any) -> QuerySet[Any]:
+    """Return the persons whom this account helps as own worker or stand-in and whose record is in use, by plain columns."""
+    mine = Q(worker=user) | Q(stand_in=user)
+    return _persons(user, mine & Q(person__merged_into=None, person__erased_at=None))
+
+
 def of_worker(user: Any) -> QuerySet[Any]:
     """Return the persons whose own worker this is."""
     return _persons(user, Q(worker=user))
