@@ -6,6 +6,7 @@ from django.db import transaction
 
 from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
+from meedoen.demo.household import move_in
 from meedoen.demo.papers import put_on_paper
 from meedoen.demo.town import Town, found_town
 from meedoen.demo.worries import tell_worries
@@ -19,6 +20,7 @@ def build(now: datetime) -> Town:
         signals = tell_worries(town)
         support_people(town, signals)
         set_course(town)
+        move_in(town)
         put_on_paper(town)
     seal(now)
     return town

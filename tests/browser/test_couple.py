@@ -98,7 +98,7 @@ def say(stage: Stage, kind: str, voice: str, text: str, name: str = "") -> None:
     if name and part.locator("details", has_text="Woorden van iemand anders").count():
         part.get_by_text("Woorden van iemand anders").click()
     form = part.locator("form.part").last
-    form.locator("select[name=voice]").select_option(label=voice)
+    form.locator("select[name=voice]").select_option(voice)
     if name:
         form.locator("input[name=voice_name]").fill(name)
     form.locator("textarea[name=text]").fill(text)
@@ -114,9 +114,9 @@ def talk_with_each(stage: Stage) -> None:
     """What Wim says stays in his talk, what Riet says in hers; what they say together stands in both."""
     page = stage.page
     his = page.url
-    say(stage, "exploring", "De persoon", HIS)
-    say(stage, "exploring", "De wettelijk vertegenwoordiger", SON, "Kees")
-    say(stage, "wishes", "De persoon", OURS)
+    say(stage, "exploring", "person", HIS)
+    say(stage, "exploring", "representative", SON, "Kees")
+    say(stage, "wishes", "person", OURS)
     page.locator("#part-wishes").get_by_role(
         "button", name="Dit is samen gezegd: ook in het gesprek met Riet de Boer"
     ).click()
@@ -128,8 +128,8 @@ def talk_with_each(stage: Stage) -> None:
     expect(page.locator("#frame input[name=present]")).to_have_value("Anja (dochter) en Kees (zoon)")
     for words in (HIS, SON):
         assert words not in page.content()
-    say(stage, "exploring", "De persoon", HERS)
-    say(stage, "exploring", "De mantelzorger", DAUGHTER, "Anja")
+    say(stage, "exploring", "person", HERS)
+    say(stage, "exploring", "carer", DAUGHTER, "Anja")
     stage.show("talk-riet")
     page.goto(his)
     assert HERS not in page.content()
@@ -143,7 +143,7 @@ def plan_together(stage: Stage) -> None:
     page.get_by_label("Wie waren erbij?").fill("Anja, de dochter")
     stage.show("joint-begin")
     page.get_by_role("button", name="Begin een plan samen").click()
-    expect(page.get_by_text("Heeft de regie")).to_have_count(1)
+    expect(page.get_by_text("Heeft de regie", exact=True)).to_have_count(1)
     stage.show("joint")
 
 

@@ -14,8 +14,8 @@ from meedoen.people.models import Mandate, Tie
 from meedoen.plan.content import content_of, fingerprint
 from meedoen.plan.domain.agreeing import Word, agree_plan_person, agree_plan_worker
 from meedoen.plan.domain.planning import Agreed, begin_plan, settle_plan
-from meedoen.plan.domain.reports import Written, add_voice, answer_report, edit_report, write_report
 from meedoen.plan.domain.reports import Answer as ReportSays
+from meedoen.plan.domain.reports import Written, add_voice, answer_report, edit_report, write_report
 from meedoen.plan.domain.signers import Signed
 from meedoen.plan.domain.signing import sign_plan, sign_report
 from meedoen.plan.models import PlanVersion, Signature
@@ -85,7 +85,7 @@ def test_no_of_the_curator_is_kept_beside_the_yes_of_the_person(couple):
     kees = make_person(couple.town, "Kees")
     power(couple, kees)
     both(couple, couple.wims)
-    with pytest.raises(ValidationError, match="what is not right"):
+    with pytest.raises(ValidationError, match="wat er niet klopt|what is not right"):
         says(couple, f"representative-{kees.pk}", agrees=False)
     says(couple, f"representative-{kees.pk}", agrees=False, words="Dit kost te veel.")
     version = PlanVersion.objects.get()
@@ -97,7 +97,7 @@ def test_no_of_the_curator_is_kept_beside_the_yes_of_the_person(couple):
 def test_manager_of_the_money_has_no_say_in_a_plan_of_care(couple):
     kees = make_person(couple.town, "Kees")
     power(couple, kees, MandateSubject.MONEY)
-    with pytest.raises(ValidationError, match="nobody who may sign"):
+    with pytest.raises(ValidationError, match="mag hiervoor niet tekenen|nobody who may sign"):
         says(couple, f"representative-{kees.pk}")
     assert both(couple, couple.wims) == "final"
 
@@ -183,7 +183,7 @@ def test_relative_who_contradicts_stands_beside_the_person_in_a_report(couple):
     assert (report.need, report.answer, report.voices[0]["text"], report.signatures.get().agrees) == (
         "Wim wil thuis blijven.", "agreed", "Hij kan niet meer thuis wonen.", False,
     )  # fmt: skip
-    with pytest.raises(ValidationError, match="already"):
+    with pytest.raises(ValidationError, match="al opgeschreven|written down already"):
         sign_report(actor=who, now=NOW, report=report, signed=signed)
     edit_report(actor=who, now=NOW, report=report, written=Written(need="Anders."), expected=report.version)
     assert sign_report(actor=who, now=NOW, report=report, signed=signed).report_version == 1
@@ -197,7 +197,7 @@ def test_page_says_who_may_sign_what_and_the_plan_whose_agreement_is_missing(cou
     assert page.index("Kees") < page.index("Mina")
     both(couple, couple.wims)
     plan = client.get(reverse("plan:plan", kwargs={"pk": couple.wims.pk}))
-    assert plan.context["unsigned"] == ["de wettelijk vertegenwoordiger (Kees)"]
+    assert plan.context["unsigned"] in (["de wettelijk vertegenwoordiger (Kees)"], ["the legal representative (Kees)"])
 
 
 def test_worker_writes_down_on_a_page_what_the_representative_says(couple, client):

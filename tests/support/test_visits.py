@@ -58,7 +58,7 @@ def test_visit_types_the_frame_once_and_makes_one_talk_each(couple):
 
 def test_visit_to_somebody_who_lives_elsewhere_is_refused(couple):
     elsewhere = begin(couple.town, make_person(couple.town, "Noor"))
-    with pytest.raises(ValidationError, match="live together"):
+    with pytest.raises(ValidationError, match="samen wonen|live together"):
         record_visit(
             actor=couple.town.actor("worker"), now=NOW, said=Said(on=TODAY, place="home"),
             together=Together(household=couple.household, trajectories=[couple.wims, elsewhere]),

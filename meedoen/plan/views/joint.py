@@ -1,9 +1,10 @@
 """Pages of a plan together: who is in it, who directs it, what is shared, and its end."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -161,7 +162,8 @@ def joint_share_step(request: HttpRequest, pk: int, step: int) -> HttpResponse:
     goal = open_record(request, goal_policy, pk, verb="edit")
     _others(request, goal.trajectory)
     row = get_object_or_404(PlanStep.objects.select_related("plan", "goal"), pk=step, goal=goal)
-    verbs.share_step(step=row, **given(request))
+    with suppress(ValidationError):  # A tap on what has changed meanwhile: the page shows how it stands.
+        verbs.share_step(step=row, **given(request))
     return HttpResponseRedirect(goal_url(goal), status=303)
 
 

@@ -1,11 +1,12 @@
 """Pages of a visit to several persons of one household, and of the parts of a talk that they share."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -93,10 +94,13 @@ def block_unshare(request: HttpRequest, pk: int, uid: UUID) -> HttpResponse:
 
 def _tap(request: HttpRequest, pk: int, uid: UUID, verb: Any) -> HttpResponse:
     row = open_record(request, meeting_policy, pk, verb="edit")
-    others = Meeting.objects.filter(visit=row.visit_id).exclude(pk=pk).select_related("person") if row.visit_id else []
+    if row.visit_id is None:
+        raise Http404
+    others = Meeting.objects.filter(visit=row.visit_id).exclude(pk=pk).select_related("person")
     if not all(meeting_policy.can(request.user, "edit", other) for other in others):
         raise PermissionDenied
     block = get_object_or_404(row.blocks.select_related("meeting"), uid=uid)
-    verb(block=block, **given(request))
+    with suppress(ValidationError):  # A tap on what has changed meanwhile: the page shows how it stands.
+        verb(block=block, **given(request))
     place = f"part-{block.kind.replace('_', '-')}"
     return HttpResponseRedirect(f"{reverse('support:meeting', kwargs={'pk': pk})}#{place}", status=303)
