@@ -6,7 +6,8 @@ from typing import Any
 
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
-from meedoen.plan.models import JointMember, Signature
+from meedoen.plan.enums import DirectorKind
+from meedoen.plan.models import Goal, JointMember, JointPlan, PlanStep, Signature, SupportPlan
 from meedoen.support.tables import plain
 
 SIGNED = ("name", "capacity", "agrees", "words", "on", "how", "witness")
@@ -31,8 +32,23 @@ def export_signed(person_id: int) -> Iterable[dict[str, Any]]:
 
 
 def erase_memberships(person_id: int, now: datetime) -> None:
-    """Delete the place in plans together; the others keep what stands in their own plans."""
-    JointMember.objects.filter(person=person_id).delete()
+    """Delete the place in plans together; the others keep what stands in their own plans, and direct them themselves.
+
+    A plan together of which one member is left ends: there is nobody to share with.
+    """
+    mine = JointMember.objects.filter(person=person_id)
+    joints = list(JointPlan.objects.filter(members__in=mine, ended_at=None))
+    directed = JointMember.objects.filter(joint__director__in=mine, until=None).exclude(person=person_id)
+    plans = list(directed.values_list("plan_id", flat=True))
+    SupportPlan.objects.filter(pk__in=plans).update(director_kind=DirectorKind.PERSON, director_name="")
+    mine.delete()
+    for joint in joints:
+        left = JointMember.objects.filter(joint=joint, until=None)
+        if left.count() < 2:
+            Goal.objects.filter(joint__joint=joint).update(joint=None)
+            PlanStep.objects.filter(joint__joint=joint).update(joint=None)
+            left.update(until=now)
+            JointPlan.objects.filter(pk=joint.pk).update(ended_at=now)
 
 
 def erase_signatures(person_id: int, now: datetime) -> None:

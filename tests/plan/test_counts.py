@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -22,7 +22,7 @@ from meedoen.support.enums import Ending, TrajectoryState
 from meedoen.support.models import Trajectory
 from tests.plan.couple import goal_of, step_of
 from tests.plan.test_signing import both, complete
-from tests.site.test_access import rows
+from tests.site.test_access import JSON_BODY, rows
 from tests.support.couple import make_couple
 from tests.town import NOW, TODAY
 
@@ -170,7 +170,10 @@ def test_no_page_of_a_policy_officer_reaches_a_person(full_town):
     client.force_login(town["policy"])
     reached = []
     for row in rows():
-        response = getattr(client, row.method)(row.address(town), headers=row.headers)
+        posted = {"data": row.data(town), **JSON_BODY.get(row.name.partition(":")[0], {})} if row.method == "post" else {}
+        with transaction.atomic():
+            response = getattr(client, row.method)(row.address(town), headers=row.headers, **posted)
+            transaction.set_rollback(True)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         if MARK.encode() in body:
             reached.append(row.name)

@@ -16,6 +16,7 @@ from meedoen.journal.versions import StaleVersion
 from meedoen.people.domain.erasing import export_person
 from meedoen.people.domain.ties import remove_house_mate
 from meedoen.people.enums import Given
+from meedoen.people.hooks import person_tables
 from meedoen.people.models import HouseholdMember
 from meedoen.plan.content import content_of, fingerprint
 from meedoen.plan.domain.agreeing import Word, agree_plan_person
@@ -304,3 +305,15 @@ def test_plan_page_costs_the_same_with_one_and_three_shared_goals(couple, client
     assert counted[:2] == counted[2:]
     beside = [query for query in asked.captured_queries if query["sql"].startswith("SELECT")]
     assert len(beside) <= 18
+
+
+def test_erasing_one_ends_the_plan_together_and_leaves_the_plan_of_the_other(couple):
+    his, _hers = shared(couple)
+    for table in person_tables:
+        if table.id.startswith("plan."):
+            table.erase(couple.riet.pk, NOW)
+    his.refresh_from_db()
+    plan = SupportPlan.objects.get(person=couple.wim)
+    assert (his.result, his.joint_id, plan.director_kind, plan.director_name) == (OURS, None, "person", "")
+    assert (Goal.objects.filter(person=couple.riet).count(), JointMember.objects.filter(until=None).count()) == (0, 0)
+    assert PlanStep.objects.get().who_name == ""

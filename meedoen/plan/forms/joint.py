@@ -23,7 +23,7 @@ class BeginForm(SavedForm):
     )  # fmt: skip
     how = fields.choice(_("How did they say so?"), HOW)
     on = fields.day(_("On which day?"))
-    witness = fields.line(_("Who was there?"), most=120)
+    witness = fields.line(_("Who was there?"), most=120, help_text=_("Needed when it was said aloud."))
 
     def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +70,7 @@ class SignFields(SavedForm):
     )
     how = fields.choice(_("How was it said?"), HOW)
     on = fields.day(_("On which day?"))
-    witness = fields.line(_("Who was there?"), most=120)
+    witness = fields.line(_("Who was there?"), most=120, help_text=_("Needed when it was said aloud."))
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
