@@ -1,8 +1,9 @@
 """What the database itself refuses, whatever the code above it does.
 
 * Lines and seals of the journal are never changed or removed (PostgreSQL: nor truncated).
-* A key never points into another municipality. Nothing is declared for that: every foreign key between models with a
-  `municipality` is guarded, and so is every row (a link table, a member of a household) that ties two such rows together.
+* A key never points into another municipality. Nothing is declared for that: every foreign key between models that belong
+  to a municipality is guarded, and so is every row (a link table, a member of a household) that ties two such rows together.
+  A row belongs to the municipality in its own column, or else to that of a row it cannot be without (`home_of`).
 * A row never moves to another municipality, or the guards of the rows that point at it would have looked in vain.
 
 `install` makes what is missing and drops what is no longer wanted; it runs after every `migrate`. A trigger's name ends in
@@ -12,7 +13,7 @@ a hash of its definition, so a changed rule is a new trigger.
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from django.apps import apps as present_apps
@@ -145,36 +146,66 @@ def _tenant_triggers(apps: Apps) -> Iterator[Trigger]:
         options = model._meta
         if options.proxy or not options.managed:
             continue
-        own = _municipality(model)
-        keys = _tenant_keys(model)
-        rules = _own_rules(own, keys) if own else _pair_rules(keys)
-        columns = [field.column for field in ([own, *keys] if own else keys)]
+        home, keys = home_of(model), _tenant_keys(model)
+        rules = _rules(home, keys)
         if rules:
+            columns = ([home[0]] if home and len(home) == 1 else []) + keys
             refusals = [(rule, _message(model, name)) for rule, name in rules]
-            for event in ("INSERT", "UPDATE OF " + ", ".join(f'"{column}"' for column in columns)):
+            for event in ("INSERT", _update_of(columns)):
                 yield Trigger(f"{PREFIX}wall_", options.db_table, event, refusals)
-        if own:
-            moved = f'COALESCE(OLD."{own.column}", -1) <> COALESCE(NEW."{own.column}", -1)'
-            text = _message(model, own.column, "a row does not move to another municipality")
-            yield Trigger(f"{PREFIX}stay_", options.db_table, f'UPDATE OF "{own.column}"', [(moved, text)])
+        if home:
+            was, becomes = _place(home, "OLD"), _place(home)
+            moved = f"COALESCE({was}, -1) <> COALESCE({becomes}, -1)" if len(home) == 1 else f"{was} <> {becomes}"
+            text = _message(model, home[0].column, "a row does not move to another municipality")
+            yield Trigger(f"{PREFIX}stay_", options.db_table, _update_of(home[:1]), [(moved, text)])
 
 
-def _own_rules(own: Key, keys: list[Key]) -> list[tuple[str, str]]:
-    return [(f'{_tenant_of(key)} <> NEW."{own.column}"', key.column) for key in keys]
+def _update_of(keys: list[Key]) -> str:
+    return "UPDATE OF " + ", ".join(f'"{key.column}"' for key in keys)
 
 
-def _pair_rules(keys: list[Key]) -> list[tuple[str, str]]:
-    return [(f"{_tenant_of(one)} <> {_tenant_of(other)}", other.column) for one, other in combinations(keys, 2)]
+def home_of(model: type[models.Model], below: tuple[type[models.Model], ...] = ()) -> list[Key] | None:
+    """Return the keys from a row of this model to its municipality, the shortest way; None for what belongs to none.
+
+    Without a municipality of its own a row belongs where a row belongs that it cannot be without. Which of several does not
+    matter: the guards keep them together. `below` are the models through which one came.
+    """
+    own = _municipality(model)
+    if own is not None:
+        return [own]
+    ways = [
+        [key, *way]
+        for key in _keys(model)
+        if not key.null and (target := _target(key)) not in (*below, model)
+        and (way := home_of(target, (*below, model))) is not None
+    ]  # fmt: skip
+    return min(ways, key=len, default=None)
 
 
-def _tenant_of(key: Key) -> str:
+def _rules(home: list[Key] | None, keys: list[Key]) -> list[tuple[str, str]]:
+    """Return when a row is to be refused, with the column at fault: what its keys point at belongs elsewhere than the row.
+
+    A row that belongs nowhere still keeps together what it ties.
+    """
+    if home is None:
+        return [(f"{_place_at(one)} <> {_place_at(other)}", other.column) for one, other in combinations(keys, 2)]
+    return [(f"{_place_at(key)} <> {_place(home)}", key.column) for key in keys if key is not home[0]]
+
+
+def _place_at(key: Key) -> str:
     """Return the SQL for the municipality of the row that this key points at; NULL (no objection) when there is none."""
-    target = _target(key)
-    own = _municipality(target)
-    assert own is not None
-    pointed = key.target_field.column
-    table = target._meta.db_table
-    return f'(SELECT t."{own.column}" FROM "{table}" t WHERE t."{pointed}" = NEW."{key.column}")'  # noqa: S608 (our names)
+    home = home_of(_target(key))
+    assert home is not None
+    return _place([key, *home])
+
+
+def _place(way: list[Key], row: str = "NEW") -> str:
+    """Return the SQL for where this way of keys leads to from the row."""
+    found = f'{row}."{way[0].column}"'
+    for before, key in pairwise(way):
+        table, pointed = _target(before)._meta.db_table, before.target_field.column
+        found = f'(SELECT t."{key.column}" FROM "{table}" t WHERE t."{pointed}" = {found})'  # noqa: S608 (our names)
+    return found
 
 
 def _municipality(model: type[models.Model]) -> Key | None:
@@ -188,10 +219,15 @@ def _target(key: Key) -> type[models.Model]:
     return found
 
 
+def _keys(model: type[models.Model]) -> list[Key]:
+    """Return the foreign keys in order of name: migrations know the columns in another order than the code."""
+    return sorted(
+        (field for field in model._meta.local_fields if isinstance(field, models.ForeignKey)), key=lambda key: key.column
+    )
+
+
 def _tenant_keys(model: type[models.Model]) -> list[Key]:
-    keys = [field for field in model._meta.local_fields if isinstance(field, models.ForeignKey)]
-    tenants = [key for key in keys if key.name != "municipality" and _municipality(_target(key)) is not None]
-    return sorted(tenants, key=lambda key: key.column)  # Migrations know the columns in another order than the code.
+    return [key for key in _keys(model) if key.name != "municipality" and home_of(_target(key)) is not None]
 
 
 def _message(model: type[models.Model], column: str, text: str = "points into another municipality") -> str:

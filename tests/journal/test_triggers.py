@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
@@ -13,6 +14,9 @@ from meedoen.journal.enums import ActorKind
 from meedoen.journal.models import AccessEvent, JournalLink
 from meedoen.journal.seal import seal
 from meedoen.people.models import Household, HouseholdMember, Neighbourhood, Organisation, Person, Team
+from meedoen.plan.models import Goal, PlanStep, Preference, SupportPlan, TaskMark, Wish
+from meedoen.support.enums import Origin
+from meedoen.support.models import Trajectory
 from tests.town import NOW
 
 
@@ -118,6 +122,72 @@ def test_link_table_between_municipalities_is_refused(town):
 def test_row_without_municipality_that_ties_two_is_refused(town):
     far = Household.objects.create(municipality=town.other_municipality)
     assert refused(lambda: HouseholdMember.objects.create(household=far, person=town.bram, since=date(2026, 1, 1)))
+
+
+def test_every_table_belongs_to_a_municipality_but_for_those_that_are_known(db):
+    """A new table that is in neither has no wall: give it a municipality, or a key it cannot be without."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("meedoen.")]
+    homeless = {model._meta.label for model in ours if triggers.home_of(model) is None}
+    assert homeless == {
+        "access.Attempts", "access.Session", "agenda.Absence", "agenda.CalendarLink", "agenda.TickRun",
+        "journal.AccessEvent", "journal.JournalHead", "journal.JournalLink", "people.Account", "people.Municipality",
+        "people.PersonMove", "plan.Counted", "post.OutboxMail", "ui.Draft", "ui.Submission",
+    }  # fmt: skip
+
+
+def test_every_key_between_rows_of_municipalities_has_its_guard(db):
+    """Counted from the columns, not by the code that makes the guards."""
+    bodies: dict[str, str] = {}
+    for trigger in triggers.wanted(connection.vendor).values():
+        bodies[trigger.table] = bodies.get(trigger.table, "") + trigger.body(connection.vendor)
+    loose = set()
+    for model in apps.get_models(include_auto_created=True):
+        keys = [field for field in model._meta.local_fields if field.many_to_one and triggers.home_of(model)]
+        for key in keys:
+            if (
+                key.name != "municipality"
+                and triggers.home_of(key.related_model)
+                and key.column not in bodies[model._meta.db_table]
+            ):
+                loose.add(f"{model._meta.label}.{key.name}")
+    assert loose == set()
+
+
+@pytest.fixture
+def two_plans(town):
+    """Return a step of a plan here and a step of a plan in another municipality."""
+
+    def step(municipality, person, team):
+        trajectory = Trajectory.objects.create(
+            municipality=municipality, person=person, team=team, origin=Origin.NOTIFICATION, started_at=NOW
+        )
+        own = {"municipality": municipality, "person": person, "trajectory": trajectory}
+        wish = Wish.objects.create(**own, text="Rust", created_at=NOW)
+        goal = Goal.objects.create(**own, wish=wish, result="Rust", created_at=NOW)
+        plan = SupportPlan.objects.create(**own, drawn_on=date(2026, 3, 2), created_at=NOW)
+        return PlanStep.objects.create(plan=plan, goal=goal, text="Bellen", layer="own", who_kind="person")
+
+    far = Person.objects.create(municipality=town.other_municipality, team=town.far_team, name="Ver", created_at=NOW)
+    return step(town.municipality, town.bram, town.team), step(town.other_municipality, far, town.far_team)
+
+
+def test_row_far_below_a_municipality_points_into_no_other(two_plans):
+    near, far = two_plans
+    assert refused(lambda: PlanStep.objects.filter(pk=near.pk).update(replaces=far))
+    assert refused(lambda: PlanStep.objects.filter(pk=near.pk).update(goal=far.goal))
+    assert refused(lambda: PlanStep.objects.filter(pk=near.pk).update(plan=far.plan))
+    strange = Preference.objects.create(goal=far.goal, text="Ver")
+    assert refused(lambda: near.preferences.add(strange))
+    assert refused(lambda: PlanStep.objects.filter(pk=near.pk).update(goal=far.goal, plan=far.plan))
+    near.preferences.add(Preference.objects.create(goal=near.goal, text="Dichtbij"))
+    assert PlanStep.objects.filter(pk=near.pk).update(replaces=near) == 1
+
+
+def test_row_without_a_municipality_does_not_move_to_another_by_its_only_key(two_plans):
+    near, far = two_plans
+    mark = TaskMark.objects.create(step=near, on=date(2026, 3, 2), done=True, at=NOW)
+    assert refused(lambda: TaskMark.objects.filter(pk=mark.pk).update(step=far))
+    assert refused(lambda: Preference.objects.filter(pk=Preference.objects.create(goal=near.goal).pk).update(goal=far.goal))
 
 
 def test_migrate_on_sqlite_makes_room_for_rebuilds_and_puts_the_guards_back(db):
