@@ -4,6 +4,8 @@
 unexport PYTHONDONTWRITEBYTECODE
 UV := $(shell command -v uv || echo .uv/bin/uv)
 PORT ?= 8000
+# One process per core runs tests; two at least, for much of a test is waiting.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -gt 2 ] && echo "$$n" || echo 2)
 RUN := .venv/bin/
 # The demo keeps its own database and its own keys below var/demo.
 DEMO := MEEDOEN_MODE=demo
@@ -16,7 +18,7 @@ demo-reset: .venv/run
 	$(DEMO) $(RUN)meedoen demo --reset
 
 test: .venv/dev
-	$(RUN)python -m pytest -n 2 $(ARGS)
+	$(RUN)python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: .venv/dev
 	$(RUN)ruff check .
