@@ -7,6 +7,7 @@ from django.db import transaction
 from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
 from meedoen.demo.household import move_in
+from meedoen.demo.life import tell_life
 from meedoen.demo.papers import put_on_paper
 from meedoen.demo.town import Town, found_town
 from meedoen.demo.worries import tell_worries
@@ -21,6 +22,7 @@ def build(now: datetime) -> Town:
         support_people(town, signals)
         set_course(town)
         move_in(town)
+        tell_life(town)
         put_on_paper(town)
     seal(now)
     return town

@@ -116,7 +116,12 @@ class InstrumentForm(SavedForm):
                 self.add_error(name if name in self.fields else None, messages)
         if self.changed:
             self.add_error(None, CHANGED)
-        return {**data, "answers": self.answers}
+        return {**data, **self._filled(), "answers": self.answers}
+
+    def _filled(self) -> dict[str, Any]:
+        """Return what was filled in by field, and make those fields: by them is counted what a form cost."""
+        names = [name for name in self.typed if name not in RESERVED and find_slot(self.instrument, name)]
+        return {name: self._value(name) for name in names if self.fields[name] is not None}
 
     @property
     def raw(self) -> Answers:

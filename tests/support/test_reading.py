@@ -17,6 +17,7 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion
 from meedoen.people.domain.giving import withdraw_grant
+from meedoen.people.domain.settings import set_setting
 from meedoen.people.enums import Part
 from meedoen.people.models import Grant
 from meedoen.socialmap.enums import Area
@@ -24,7 +25,10 @@ from meedoen.socialmap.models import Gap
 from meedoen.support.domain.phases import start_mode
 from meedoen.support.domain.reading import write_reading
 from meedoen.support.enums import ModeKind
+from meedoen.support.models import Effort
 from meedoen.support.readings import CHECKLIST, MINE, ORDER, RESULTS, WELLBEING, answers_to, history, offered, readings
+from tests.instruments import definitions
+from tests.instruments.definitions import ANSWERS, week
 from tests.support import things
 from tests.support.things import selects
 from tests.town import NOW, TODAY
@@ -318,3 +322,44 @@ def test_talk_with_all_open_is_small_and_asks_little(town, bram, client):
     shown = answer.content.decode()
     assert (shown.count('class="instrument"'), "bende" in shown) == (8, True)
     assert (folded, opened, size < 60_000) == (10, 11, True)
+
+
+def test_scale_of_the_municipality_comes_when_switched_on_and_its_score_stands_on_that_page_alone(
+    town, bram, client, tmp_path, settings
+):
+    definition = week()
+    definition["part"] = "profile"
+    definitions.write(tmp_path, definition)
+    settings.INSTRUMENT_FOLDERS = [str(tmp_path)]
+    client.force_login(town["worker"])
+    address = page(town, "reading", instrument="week")
+    assert client.get(address).status_code == 404
+    values = {"municipality_id": town.municipality.pk, "name": "external_instruments", "value": "week", "valid_from": TODAY}
+    set_setting(actor=town.actor("admin"), now=NOW, **values)
+    write(town, "week", ANSWERS)
+    assert "Totaal:" in client.get(address).content.decode()
+    lists = [page(town, "readings"), page(town, "trajectory"), reverse("support:trajectories")]
+    shown = [client.get(each).content.decode() for each in lists]
+    assert ["De week" in text for text in shown] == [True, True, False]
+    assert [text for text in shown if "Totaal" in text] == []
+
+
+def test_what_is_filled_in_counts_as_paper_work_once(town, bram, client):
+    client.force_login(town["worker"])
+    address = page(town, "reading_fill", instrument="freedom", perspective="person")
+    start = client.get(address).context["form"].initial
+    sent = {"definition": "freedom:1", "owner": start["owner"], "areas__money__decides": "person"}
+    one = client.post(address, {**sent, "version": 0, "submission": "a" * 20}, headers={"X-Part": "1"}).json()
+    words = {"areas__money__words": "Ik wil zelf pinnen."}
+    two = {**sent, **words, "version": one["version"], "submission": "b" * 20}
+    client.post(address, two, headers={"X-Part": "1"})
+    row = Effort.objects.get(form="support.reading")
+    assert (row.trajectory_id, row.filled, row.again) == (town.things["trajectory"].pk, 1, 0)
+
+
+def test_gap_leaves_no_mark_with_the_trajectory(town, bram, client):
+    client.force_login(town["worker"])
+    before = Effort.objects.count()
+    sent = {"area": "inclusion", "kind": "none", "what": "Eetclub voor twintigers"}
+    client.post(page(town, "reading_gap", dimension="inclusion"), sent)
+    assert Effort.objects.count() == before

@@ -180,7 +180,7 @@ def fill(
     if request.method == "POST" and HEADER in request.headers:
         return save_part(
             request, form_class(instrument), name=name, template="support/reading_fill.html", url=back,
-            do=lambda data: Kept(write(data["answers"])),  # type: ignore[arg-type, return-value]
+            initial=flatten(start), do=lambda data: Kept(write(data["answers"])),  # type: ignore[arg-type, return-value]
         )  # fmt: skip
     known = {
         "person": person, "own": own, "cancel": back, "side": perspective.label, "again": again, "row": latest,
