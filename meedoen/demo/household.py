@@ -19,7 +19,7 @@ from meedoen.plan.domain.goals import Aimed, set_goal
 from meedoen.plan.domain.joint import Agreed, begin_joint, share_goal, share_step
 from meedoen.plan.domain.planning import Agreed as Settled
 from meedoen.plan.domain.planning import Planned, add_step, begin_plan, settle_plan
-from meedoen.plan.domain.reports import Written, add_voice, write_report
+from meedoen.plan.domain.reports import Answer, Written, add_voice, answer_report, write_report
 from meedoen.plan.domain.signers import Signed
 from meedoen.plan.domain.signing import sign_plan
 from meedoen.plan.domain.wishes import note_wish
@@ -143,6 +143,8 @@ def _plan(town: Town, home: Household, rows: tuple[Trajectory, Trajectory], son:
         written=Written(need="Willem wil thuis blijven, bij Riet.", agreements="Samen kijken of het met hulp veilig gaat."),
     )  # fmt: skip
     add_voice(actor=actor, now=town.ago(18), report=report, who="Karel, zoon en curator", text="Het is niet veilig meer.")
+    said = Answer(answer="agreed", how=Given.ALOUD, witness="Anja (dochter)", on=_day(town, 18))
+    answer_report(actor=actor, now=town.ago(18), report=report, answer=said, expected=report.version)
 
 
 def _seen(town: Town, row: Trajectory) -> str:

@@ -75,6 +75,7 @@ def test_couple_with_one_visit_and_one_plan(new_page, family, script):
     both_agree_aloud(stage)
     son_does_not_agree(stage)
     each_reads_only_the_own_part(stage, new_page)
+    figures_say_nothing_of_them(stage, new_page)
 
 
 def visit(stage: Stage) -> None:
@@ -256,3 +257,14 @@ def each_reads_only_the_own_part(stage: Stage, new_page) -> None:
         assert other not in page.content()
         stage.show(f"my-plan-{account.name.lower()}", page)
         page.context.close()
+
+
+def figures_say_nothing_of_them(stage: Stage, new_page) -> None:
+    """The municipality counts a plan, too few to show, and reads no name."""
+    page = new_page(stage.couple.town["policy"], java_script_enabled=stage.script)
+    page.goto("/cijfers/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cijfers van 2026")
+    for words in ("Wim", "Riet", GOAL, SON):
+        assert words not in page.content()
+    stage.show("figures", page)
+    page.context.close()
