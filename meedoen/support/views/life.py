@@ -23,7 +23,6 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Person
 from meedoen.support.forms.talk import KeepForm
 from meedoen.support.models import Meeting, Trajectory
-from meedoen.support.policy import story_policy
 from meedoen.support.reading_policy import POLICIES
 from meedoen.support.readings import (
     CHECKLIST,
@@ -39,6 +38,7 @@ from meedoen.support.readings import (
     shown_round,
 )
 from meedoen.support.selfsaving import hidden_of
+from meedoen.support.story_policy import story_policy
 from meedoen.support.tiles import Tile, tiles
 from meedoen.support.views.mine import me_of
 from meedoen.support.views.reading import fill, missing_of, ways

@@ -21,7 +21,8 @@ from meedoen.support.domain.preparation import Prepared
 from meedoen.support.forms.preparation import InviteForm, PaperForm, PreparationForm
 from meedoen.support.letters import preparation_letter
 from meedoen.support.models import Preparation, Trajectory
-from meedoen.support.policy import own_persons, preparation_policy, trajectory_policy
+from meedoen.support.policy import trajectory_policy
+from meedoen.support.story_policy import own_persons, preparation_policy
 from meedoen.support.views.base import given, verb_page
 from meedoen.ui.forms import handle_form
 

@@ -24,8 +24,9 @@ from meedoen.support.domain import story as verbs
 from meedoen.support.domain.trajectories import find_active
 from meedoen.support.forms.story import StoryFileForm, StoryForm
 from meedoen.support.models import Story, StoryFile
-from meedoen.support.policy import story_file_policy, story_policy, trajectory_policy
+from meedoen.support.policy import trajectory_policy
 from meedoen.support.selfsaving import save_part, unsent
+from meedoen.support.story_policy import story_file_policy, story_policy
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.forms import handle_form
