@@ -113,10 +113,8 @@ def test_in_words_without_definition_shows_every_cell():
 
 def test_page_opens_filled_rows_and_shows_what_belongs_with_them():
     html = str(form_class(CORNER)(initial=flatten(CORNERED)).questions)
-    assert (
-        len(re.findall(r'<details class="grid-row filled" data-row="\w+" open>', html)),
-        html.count('<details class="grid-row" '),
-    ) == (2, 1)
+    opened = re.findall(r'<details class="grid-row filled" data-row="\w+" open>', html)
+    assert (len(opened), html.count('<details class="grid-row" ')) == (2, 1)
     assert "Kijk ook eens bij: Tuin" in html
     assert "Vertel &lt;het&gt;" in html
     assert "Koken &amp; eten" in html
