@@ -144,9 +144,9 @@ def step_view(step: dict[str, Any], preferences: dict[int, str], me: str, *, own
         who_kind=kind,
         layer=Layer(step["layer"]).label,
         details=_details(step),
-        serves=[preferences[key] for key in step["preferences"] if key in preferences],
+        serves=[preferences[key].rstrip(".") for key in step["preferences"] if key in preferences],
         asking=asking_words(step, me, own=own),
-        fallback=step["fallback"],
+        fallback="" if step["asked"] == Asked.YES else step["fallback"],
         done=step["state"] == "done",
         shared=step.get("shared", False),
     )

@@ -41,7 +41,7 @@ class StopForm(SavedForm):
 
     on = fields.day(_("From which day?"))
     why = fields.line(
-        _("Why? (not needed)"), help_text=_("Nobody owes a reason. What helps to find somebody else is enough.")
+        _("Why?"), help_text=_("Nobody owes a reason. What helps to find somebody else is enough.")
     )
 
 

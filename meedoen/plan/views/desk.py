@@ -44,6 +44,12 @@ class Open:
     hint: Any = ""
     template: str = "plan/all_fields.html"
 
+    @property
+    def keeps(self) -> bool:
+        """Say whether a draft of it makes sense: there is something to type, and it is no agreement with what is seen."""
+        fields = self.form.base_fields
+        return "seen" not in fields and not all(field.widget.is_hidden for field in fields.values())
+
 
 class Desk:
     """One request about one plan: the rows, the content, and who the own people are, each read once."""

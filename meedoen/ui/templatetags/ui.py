@@ -129,7 +129,7 @@ COMPONENTS = (
     ),
     Component(
         "action",
-        {"label": REQUIRED, "url": REQUIRED, "kind": "secondary", "name": "", "value": "", "icon": ""},
+        {"label": REQUIRED, "url": REQUIRED, "kind": "secondary", "name": "", "value": "", "icon": "", "about": ""},
         kinds=("primary", "secondary", "quiet", "danger"),
     ),
     Component(
