@@ -14,13 +14,16 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion, save_version
 from meedoen.people.enums import Part
 from meedoen.people.models import Person
-from meedoen.support import vault
+from meedoen.support import traces, vault
 from meedoen.support.domain.actors import author
 from meedoen.support.enums import FileKind
 from meedoen.support.models import Story, StoryFile, StoryText
 
 MOST_FILES = 50
 WRONG_KIND = gettext_lazy("This is no recording or picture that can be played here. Use for example MP3, M4A, JPEG or PNG.")
+DAMAGED = gettext_lazy(
+    "This picture is damaged or not whole. Take it again, or save it anew as JPEG or PNG, and choose that."
+)
 
 
 def write_story(
@@ -56,10 +59,13 @@ def add_file(
 ) -> StoryFile:
     """Add a recording or picture that lies in the vault already; what kind it is says its content, not its name.
 
-    When anything goes wrong the file is taken out of the vault again.
+    A picture is kept without the place where it was taken and what else stood beside it (`traces`). When anything goes
+    wrong the file is taken out of the vault again.
     """
     media_type = vault.media_type_of(writer.head)
     try:
+        if media_type in traces.FILTERS:
+            writer = _without_traces(writer, media_type)
         with act(actor, "story.add_file", now=now, ground=ground, municipality_id=person.municipality_id) as event:
             if not media_type:
                 raise ValidationError({"file": WRONG_KIND})
@@ -75,6 +81,13 @@ def add_file(
         writer.discard()
         raise
     return row
+
+
+def _without_traces(writer: vault.Writer, media_type: str) -> vault.Writer:
+    try:
+        return traces.cleaned(writer, media_type)
+    except traces.Unreadable as error:
+        raise ValidationError({"file": DAMAGED}) from error
 
 
 def remove_file(*, actor: Actor, now: datetime, file: StoryFile, ground: Ground) -> None:
