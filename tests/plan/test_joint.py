@@ -28,6 +28,9 @@ from meedoen.plan.domain.sharing import share_part
 from meedoen.plan.enums import DirectorKind, JointEnd, WhoKind
 from meedoen.plan.models import Goal, JointMember, PartShare, PlanStep, PlanVersion, SupportPlan, Wish
 from meedoen.plan.working import load
+from meedoen.support.domain.meetings import Said
+from meedoen.support.domain.visits import Together, record_visit
+from meedoen.support.models import Meeting
 from tests.plan.couple import HERS, HIS, OURS, goal_of, shared, step_of, together
 from tests.support.couple import begin, make_couple, make_person
 from tests.town import NOW, TODAY
@@ -317,3 +320,12 @@ def test_erasing_one_ends_the_plan_together_and_leaves_the_plan_of_the_other(cou
     assert (his.result, his.joint_id, plan.director_kind, plan.director_name) == (OURS, None, "person", "")
     assert (Goal.objects.filter(person=couple.riet).count(), JointMember.objects.filter(until=None).count()) == (0, 0)
     assert PlanStep.objects.get().who_name == ""
+
+
+def test_end_for_a_separation_parts_the_talks_too_before_anybody_moved(couple):
+    said = Said(on=TODAY, place="home")
+    rows = [couple.wims, couple.riets]
+    record_visit(actor=who(couple), now=NOW, said=said, together=Together(household=couple.household, trajectories=rows))
+    joint = JointMember.objects.first().joint
+    end_joint(actor=who(couple), now=NOW, joint=joint, why=JointEnd.SEPARATION, expected=joint.version)
+    assert list(Meeting.objects.values_list("visit", flat=True)) == [None, None]

@@ -24,6 +24,7 @@ from meedoen.plan.domain.goals import last_position
 from meedoen.plan.domain.twins import goal_values, names_of, step_values
 from meedoen.plan.enums import DirectorKind, JointEnd, WishSource
 from meedoen.plan.models import Goal, JointMember, JointPart, JointPlan, PartShare, PlanStep, SupportPlan, Wish
+from meedoen.support.domain.together import part_visits
 from meedoen.support.models import Trajectory
 
 PARTED = "plan.parted"
@@ -240,6 +241,8 @@ def end_joint(*, actor: Actor, now: datetime, joint: JointPlan, why: JointEnd | 
         save_version(joint, expected=expected, ended_at=now, ended_why=why)
         for member in members:
             _untie(now, joint, member, members, parted=why == JointEnd.SEPARATION)
+            if why == JointEnd.SEPARATION and joint.household_id is not None:
+                part_visits(actor, now, joint.household_id, member.person_id)
     return joint
 
 
