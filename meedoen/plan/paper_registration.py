@@ -31,6 +31,7 @@ KINDS = (
     FollowUpKind(reminding.REPORT, _("A report of a talk"), lambda row: reverse("plan:report", kwargs={"pk": row.thing_id})),
     FollowUpKind(reminding.REFERRAL, _("A referral"), lambda row: reverse("plan:referral", kwargs={"pk": row.thing_id})),
     FollowUpKind(reminding.ASKED, _("Somebody was asked to help"), _to_tasks),
+    FollowUpKind(reminding.UNREACHED, _("A reminder that was not sent"), _to_tasks),
     FollowUpKind(
         reminding.REVIEW, _("Looking back on a plan"), lambda row: reverse("plan:review_new", kwargs={"pk": row.thing_id})
     ),

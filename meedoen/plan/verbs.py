@@ -48,6 +48,7 @@ PAPERS: dict[str, Any] = {
     "application.hand_in": _("wrote down when your application was handed in"),
     "task.mark": _("wrote down whether something in your plan was done"),
     "step.remind": _("set a reminder for a step of your plan"),
+    "step.unreached": _("had no safe address to send a reminder to"),
     "step.finish": _("wrote down that a step of your plan is done"),
     "step.stop": _("wrote down that a helper stops with a task"),
     "step.replace": _("looked for somebody else for a task in your plan"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from meedoen.agenda.hooks import tick_jobs
 from meedoen.agenda.models import FollowUp
+from meedoen.journal.models import AccessEvent
 from meedoen.people.enums import TieKind
 from meedoen.people.models import ContactWay, Tie
 from meedoen.plan.domain.carrying import (
@@ -182,6 +183,32 @@ def test_nobody_is_reminded_unasked_at_night_or_without_a_safe_address(bram):
         person=bram.bram, channel="email", value="bram@thuis.example", safety="times", safe_when="9-12"
     )
     assert (job(NOW), StepReminder.objects.count(), OutboxMail.objects.filter(template="plan/reminder").count()) == (0, 1, 0)
+
+
+def test_worker_is_told_once_of_a_reminder_without_a_safe_address(bram, client):
+    job = tick_jobs["plan.reminders"].run
+    step = remind(bram, bram.things["own_step"])
+    assert [job(NOW), job(NOW + timedelta(days=7))] == [0, 0]
+    row = FollowUp.objects.get(kind="plan.unreached")
+    assert (row.state, row.due, row.account_id, row.thing_id) == ("open", TODAY, bram["worker"].pk, step.pk)
+    assert AccessEvent.objects.filter(verb="step.unreached", person_id=bram.bram.pk).count() == 1
+    client.force_login(bram["worker"])
+    page = client.get(reverse("agenda:today")).content.decode()
+    assert ("Een herinnering die niet is verstuurd" in page, "geen e-mailadres bekend dat altijd veilig is" in page) == (
+        True, True,
+    )  # fmt: skip
+    # A safe address is known now: it goes, and nobody has to do anything any more.
+    ContactWay.objects.create(person=bram.bram, channel="email", value="bram@thuis.example")
+    assert job(NOW + timedelta(days=14)) == 1
+    row.refresh_from_db()
+    assert row.state == "dropped"
+
+
+def test_other_choice_about_a_reminder_ends_what_the_worker_was_told(bram):
+    step = remind(bram, bram.things["own_step"])
+    tick_jobs["plan.reminders"].run(NOW)
+    remind(bram, step, remind=False, weekday=None)
+    assert list(FollowUp.objects.filter(kind="plan.unreached").values_list("state", flat=True)) == ["done"]
 
 
 def test_no_reminder_once_the_helper_stopped(bram):

@@ -100,6 +100,7 @@ def set_reminder(
             step, expected=expected, remind=remind, remind_weekday=weekday if remind else None,
             remind_to=to if remind else "", remind_how="email" if remind else "",
         )  # fmt: skip
+        finish_followups_of(actor=actor, now=now, thing=step, kinds=[reminding.UNREACHED])
     return step
 
 

@@ -8,7 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import formats, timezone, translation
 
 from meedoen.agenda.domain.confirmations import language_of, safe_address
+from meedoen.agenda.domain.followups import finish_followups_of
+from meedoen.agenda.enums import State
+from meedoen.journal.acts import system_actor
 from meedoen.people.models import Person
+from meedoen.plan.domain.reminding import UNREACHED, tell_unreached
 from meedoen.plan.enums import StepState, WhoKind
 from meedoen.plan.models import PlanStep, StepReminder
 from meedoen.post.domain import queue_mail
@@ -22,7 +26,7 @@ def send_reminders(now: datetime) -> int:
     """Mail whoever wants to be reminded of a step of today; return how many mails were queued.
 
     Each step once a day: the row of `StepReminder` is the claim, in the same transaction as the mail. Not before seven in
-    the morning. Where no safe address is known any more nothing is sent.
+    the morning. Where no safe address is known any more nothing is sent, and the worker is told.
     """
     moment = timezone.localtime(now)
     if moment.hour < FROM_HOUR:
@@ -32,7 +36,7 @@ def send_reminders(now: datetime) -> int:
         remind=True, remind_weekday=today.isoweekday(), state__in=(StepState.PLANNED, StepState.RUNNING),
         plan__trajectory__state=TrajectoryState.OPEN, plan__person__erased_at=None, plan__person__merged_into=None,
     )  # fmt: skip
-    rows = due.exclude(reminders__on=today).select_related("plan__person__municipality", "who_person")
+    rows = due.exclude(reminders__on=today).select_related("plan__person__municipality", "plan__trajectory", "who_person")
     return sum(_remind(step, today, now) for step in rows.order_by("pk")[:BATCH])
 
 
@@ -46,7 +50,9 @@ def _remind(step: PlanStep, today: date, now: datetime) -> int:
     receiver = step.plan.person if step.who_kind == WhoKind.PERSON else step.who_person
     to = step.remind_to or _address(receiver)
     if not to:
+        tell_unreached(now=now, step=step, today=today)
         return 0
+    finish_followups_of(actor=system_actor(), now=now, thing=step, kinds=[UNREACHED], state=State.DROPPED)
     language = language_of(receiver) if receiver else "nl"
     with translation.override(language):
         day = formats.date_format(today, "l j F")
