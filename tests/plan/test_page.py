@@ -9,6 +9,7 @@ from meedoen.instruments.models import AnswerSet
 from meedoen.journal.models import AccessEvent
 from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Part
+from meedoen.people.models import Grant
 from meedoen.plan.enums import WhoKind
 from meedoen.plan.models import Goal, LayerNote, Option, PlanRemark, PlanStep, PlanVersion, Preference, Wish
 from tests.plan import things
@@ -148,6 +149,7 @@ def test_profile_is_offered_only_with_the_persons_grant_and_the_look_is_kept(beg
         instrument_version=1, perspective="person", answered_at=NOW,
         answers={"areas": {"living": {"earlier": "Moeder hield orde", "wishes": "Vaste plekken"}}},
     )  # fmt: skip
+    Grant.objects.filter(person=begun.bram, part=Part.PROFILE).delete()
     query = f"?open=option:new:{goal.pk}"
     assert "Moeder hield orde" not in desk.get(url(begun, query)).content.decode()
     give_grant(actor=begun.actor("person"), now=NOW, person=begun.bram, part=Part.PROFILE, team=begun.team)
