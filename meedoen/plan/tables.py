@@ -119,6 +119,8 @@ def erase_shares(person_id: int, now: datetime) -> None:
 
 
 TABLES = (
+    # First: while the plans are there, the others of a household can be given their own back.
+    *HOUSEHOLD,
     PersonTable("plan.wishes", "plan.Wish", "person", Part.PLAN, export_wishes, erase_wishes),
     PersonTable("plan.goals", "plan.Goal", "person", Part.PLAN, export_goals, erase_goals),
     PersonTable("plan.plans", "plan.SupportPlan", "person", Part.PLAN, export_plans, erase_plans),
@@ -126,5 +128,4 @@ TABLES = (
     PersonTable("plan.helping", "plan.PlanStep", "who_person", Part.PLAN, export_helping, erase_helping),
     PersonTable("plan.shares", "plan.PartShare", "helper", Part.PLAN, export_shares, erase_shares),
     *PAPERS,
-    *HOUSEHOLD,
 )

@@ -21,9 +21,10 @@ from meedoen.people.enums import Given, Part
 from meedoen.people.models import Household, HouseholdMember
 from meedoen.plan.domain import reminding
 from meedoen.plan.domain.goals import last_position
+from meedoen.plan.domain.parting import cut_helping, own_direction
 from meedoen.plan.domain.twins import goal_values, names_of, step_values
 from meedoen.plan.enums import DirectorKind, JointEnd, WishSource
-from meedoen.plan.models import Goal, JointMember, JointPart, JointPlan, PartShare, PlanStep, SupportPlan, Wish
+from meedoen.plan.models import Goal, JointMember, JointPart, JointPlan, PlanStep, SupportPlan, Wish
 from meedoen.support.domain.together import part_visits
 from meedoen.support.models import Trajectory
 
@@ -279,33 +280,6 @@ def _untie(now: datetime, joint: JointPlan, member: JointMember, members: Sequen
         for row in rows:
             save_version(row, expected=row.version, joint=None)
     if parted:
-        _cut_helping(now, member, others)
+        cut_helping(now, member, others)
     JointMember.objects.filter(pk=member.pk).update(until=now)
-    _own_direction(joint, member, others)
-
-
-def _own_direction(joint: JointPlan, member: JointMember, others: Sequence[JointMember]) -> None:
-    """Give the direction back: to who left, and to who was directed by the one who left."""
-    plans = SupportPlan.objects.filter(pk=member.plan_id).exclude(director_kind=DirectorKind.PERSON)
-    if joint.director_id == member.pk:
-        plans = plans | SupportPlan.objects.filter(pk__in=[each.plan_id for each in others])
-        JointPlan.objects.filter(pk=joint.pk).update(director=None)
-    elif joint.director_id is None:
-        return  # Somebody from outside directs: that is each one's own agreement.
-    for plan in plans.exclude(director_kind=DirectorKind.PERSON):
-        save_version(plan, expected=plan.version, director_kind=DirectorKind.PERSON, director_name="")
-
-
-def _cut_helping(now: datetime, member: JointMember, others: Sequence[JointMember]) -> None:
-    """Let nobody read on as a helper of somebody one no longer lives with.
-
-    A step keeps the name of who does it, and loses the key to that person: with it go reminders and reading along.
-    """
-    persons = [each.person_id for each in others]
-    plans = [each.plan_id for each in others]
-    cut = {"who_person": None, "remind": False, "remind_to": ""}
-    PlanStep.objects.filter(plan=member.plan, who_person__in=persons).update(**cut)
-    PlanStep.objects.filter(plan__in=plans, who_person=member.person_id).update(**cut)
-    shares = PartShare.objects.filter(withdrawn_at=None)
-    shares.filter(plan=member.plan, helper__in=persons).update(withdrawn_at=now)
-    shares.filter(plan__in=plans, helper=member.person_id).update(withdrawn_at=now)
+    own_direction(joint, member, others)
