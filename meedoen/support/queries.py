@@ -12,7 +12,7 @@ from meedoen.people.models import Account, Membership, Team
 from meedoen.people.policy import WORKING
 from meedoen.people.viewer import current, memberships
 from meedoen.support.enums import BlockKind, NotificationState, TrajectoryState, Voice
-from meedoen.support.models import Block, LogEntry, Meeting, Notification, Trajectory
+from meedoen.support.models import Block, LogEntry, Meeting, Mode, Notification, Trajectory
 from meedoen.support.policy import front_desk
 from meedoen.support.relations import caring_teams
 
@@ -64,6 +64,15 @@ def log_entries(row: Trajectory, *, turns: bool = False) -> QuerySet[LogEntry]:
     """Return the log book of a trajectory, the latest line first; from one index however many there are."""
     rows = LogEntry.objects.filter(trajectory=row).select_related("written_by").order_by("-on", "-id")
     return rows.exclude(turn="") if turns else rows
+
+
+def running_modes(row: Trajectory) -> list[Mode]:
+    """Return the modes of support that run now, asked once per trajectory object: its page and its panels need them."""
+    known: list[Mode] | None = getattr(row, "modes_running", None)
+    if known is None:
+        known = list(row.modes.filter(ended_at=None).order_by("pk"))
+        row.modes_running = known  # type: ignore[attr-defined]
+    return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from meedoen.instruments.queries import latest_answers
 from meedoen.journal import clock
 from meedoen.people.enums import Part
 from meedoen.support.enums import ModeKind
-from meedoen.support.models import Mode, Trajectory
+from meedoen.support.models import Trajectory
 from meedoen.support.policy import helps, sight_of
+from meedoen.support.queries import running_modes
 from meedoen.support.readings import SIDES, Round, offered, part_of, readings
 
 
@@ -51,7 +52,7 @@ def tiles(request: HttpRequest, trajectory: Trajectory, *, talk: int = 0) -> dic
     """
     person = trajectory.person
     seen = set(sight_of(request.user, person).parts())
-    mode = Mode.objects.filter(trajectory=trajectory, kind=ModeKind.SUSPENDED, ended_at=None).first()
+    mode = next((mode for mode in running_modes(trajectory) if mode.kind == ModeKind.SUSPENDED), None)
     found = readings(trajectory.municipality_id, clock.today(), suspended=mode is not None)
     mine = [each for each in found if part_of(each) in seen]
     rows = latest_answers(person.pk, [each.id for each in mine], parts=seen)

@@ -26,7 +26,7 @@ from meedoen.support.forms import trajectories as forms
 from meedoen.support.hooks import trajectory_panels
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import sight_of, trajectory_policy
-from meedoen.support.queries import caseload, log_entries, team_trajectories
+from meedoen.support.queries import caseload, log_entries, running_modes, team_trajectories
 from meedoen.support.steps import GUIDES
 from meedoen.support.views.base import given, verb_page
 from meedoen.ui.tables import Header
@@ -84,7 +84,7 @@ def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
         "mark": MARKS.get(TrajectoryState(row.state), ""),
         "edit": edit,
         "assign": trajectory_policy.can(request.user, "assign", row) is not None,
-        "modes": row.modes.filter(ended_at=None).order_by("pk"),
+        "modes": running_modes(row),
         "transfer": row.transfers.filter(state=TransferState.PROPOSED).select_related("to_team").first(),
         "outreach": getattr(row, "outreach", None),
         "trusted": row.trusted.order_by("pk"),
