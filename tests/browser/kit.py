@@ -51,7 +51,7 @@ def same_elsewhere() -> bool:
     return connection.vendor == "postgresql"
 
 
-def look(page: Page, name: str, sizes: Iterable[str] = SIZES) -> None:
+def look(page: Page, name: str, sizes: Iterable[str] = SIZES, *, pdf: bool = True) -> None:
     """Take the page as it is at each of `sizes`, and on paper, into the ignored folder `screenshots/`; on SQLite only."""
     if same_elsewhere():
         return
@@ -62,7 +62,8 @@ def look(page: Page, name: str, sizes: Iterable[str] = SIZES) -> None:
         page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
         assert too_wide(page) == [], f"{name} on a screen of {width}"
-    page.pdf(path=SHOTS / f"{name}.pdf", format="A4", prefer_css_page_size=True)
+    if pdf:
+        page.pdf(path=SHOTS / f"{name}.pdf", format="A4", prefer_css_page_size=True)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 794, "height": 1123})
     page.screenshot(path=SHOTS / f"{name}-print.png", full_page=True)
