@@ -63,7 +63,10 @@ def _courses(me: Person) -> list[dict[str, Any]]:
         light = getattr(row, "light", None)
         short = light if light is not None and light.outcome != LightOutcome.GREW else None
         words = [(MODE_WORDS[ModeKind(mode.kind)], mode) for mode in row.holding]
-        found.append({"row": row, "phase": GUIDES[Phase(row.phase)].mine, "modes": words, "light": short})
+        coming = row.next_contact if row.next_contact and row.next_contact >= clock.today() else None
+        found.append(
+            {"row": row, "phase": GUIDES[Phase(row.phase)].mine, "modes": words, "light": short, "coming": coming}
+        )
     return found
 
 
