@@ -64,9 +64,7 @@ def _courses(me: Person) -> list[dict[str, Any]]:
         short = light if light is not None and light.outcome != LightOutcome.GREW else None
         words = [(MODE_WORDS[ModeKind(mode.kind)], mode) for mode in row.holding]
         coming = row.next_contact if row.next_contact and row.next_contact >= clock.today() else None
-        found.append(
-            {"row": row, "phase": GUIDES[Phase(row.phase)].mine, "modes": words, "light": short, "coming": coming}
-        )
+        found.append({"row": row, "phase": GUIDES[Phase(row.phase)].mine, "modes": words, "light": short, "coming": coming})
     return found
 
 
