@@ -1,5 +1,6 @@
 """What the instruments bring to the rooms below."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.instruments.domain import erase_answers
@@ -9,7 +10,7 @@ from meedoen.instruments.urgency import OPEN_BAND
 from meedoen.instruments.verbs import VERBS
 from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Part
-from meedoen.people.hooks import PersonTable, person_tables, settings
+from meedoen.people.hooks import PersonDownload, PersonTable, person_downloads, person_tables, settings
 from meedoen.people.viewer import is_professional
 from meedoen.ui.hooks import NavItem, navigation
 
@@ -29,5 +30,11 @@ def register() -> None:
             erase=erase_answers,
         )
     )
+    person_downloads.register(
+        PersonDownload(
+            "instruments.fhir", _("The answers to questionnaires, for another system (FHIR)"),
+            lambda person_id: reverse("instruments:export_answers", args=[person_id]),
+        )
+    )  # fmt: skip
     label = _("Questionnaires")
     navigation.register(NavItem("instruments", label, "instruments:catalogue", is_professional, order=80, quiet=True))

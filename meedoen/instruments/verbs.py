@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 VERBS = {
+    "answers.export": _("took the answers about you along for another system"),
     "answers.record": _("filled in a questionnaire about you"),
     "answers.revise": _("changed the answers of a questionnaire about you"),
 }

@@ -2,16 +2,19 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from meedoen.instruments import catalogue
 from meedoen.instruments.definition import Instrument
+from meedoen.instruments.domain import export_responses
 from meedoen.instruments.enums import Perspective
 from meedoen.instruments.forms import count, form_class
 from meedoen.instruments.words import in_words
 from meedoen.journal import clock
-from meedoen.journal.gate import actor_of
+from meedoen.journal.gate import actor_of, find_record
+from meedoen.people.policy import person_policy, view_of
 from meedoen.people.viewer import is_professional
 
 TRY_OUT = "instruments/try_out.html"
@@ -54,6 +57,24 @@ def try_out(request: HttpRequest, instrument_id: str) -> HttpResponse:
     asked += [instrument.prompt(name).label for name in band.prompts] if band else []
     lines = [line for line in in_words(instrument, form.answers) if line.given]
     return render(request, TRY_OUT, {**context, "form": form, "lines": lines, "asked": asked})
+
+
+@login_required
+@never_cache
+def export_answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the answers in a person's record to another system, as a bundle of FHIR R4."""
+    person = find_record(request, person_policy, pk)
+    view = view_of(request.user, person)
+    ground = view.ground("export")
+    if ground is None:
+        raise PermissionDenied
+    found = export_responses(
+        actor=actor_of(request), now=clock.now(), person=person, parts=frozenset(view.parts()), ground=ground
+    )
+    form = {"indent": 1, "ensure_ascii": False}
+    answer = JsonResponse(found, json_dumps_params=form, content_type="application/fhir+json; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="meedoen-{person.pk}.fhir.json"'
+    return answer
 
 
 def _refuse_others(request: HttpRequest) -> None:

@@ -58,6 +58,37 @@ class PersonTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file that goes along with a person's copy of everything: `name` in it, and the thing that the journal names.
+
+    `pieces` yields its bytes and raises OSError when it is not whole.
+    """
+
+    name: str
+    thing: Any
+    part: Part
+    at: datetime
+    pieces: Callable[[], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFiles:
+    """A room that has files of a person beside its rows: `files(person_id, parts)`, of the parts that the reader sees."""
+
+    id: str
+    files: Callable[[int, frozenset[Part]], Iterable[ExportedFile]]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDownload:
+    """A way to take something along in a form for other systems: `url(person_id)`, named on the page with everything."""
+
+    id: str
+    label: str | Promise
+    url: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A block on a person's page: `context(request, person)` for `template`, shown to who may see `part`."""
 
@@ -136,6 +167,8 @@ class Untold:
 relation_sources: Registry[RelationSource] = Registry("relation sources")
 settings: Registry[SettingKind] = Registry("settings of a municipality")
 person_tables: Registry[PersonTable] = Registry("columns that point at a person")
+person_files: Registry[PersonFiles] = Registry("files that go along with a person's copy")
+person_downloads: Registry[PersonDownload] = Registry("other ways to take data along")
 panels: Registry[Panel] = Registry("panels on the person's page")
 work_keepers: Registry[WorkKeeper] = Registry("open work of accounts")
 door_closers: Registry[DoorCloser] = Registry("other ways in")

@@ -33,6 +33,7 @@ urlpatterns = [
     path("mensen/<int:pk>/vraag/<int:request_id>/", rights.request_answer, name="request_answer"),
     path("mensen/<int:pk>/alles/", rights.export_page, name="export_page"),
     path("mensen/<int:pk>/alles.json", rights.export, name="export"),
+    path("mensen/<int:pk>/alles.zip", rights.export_zip, name="export_zip"),
     path("mensen/<int:pk>/wissen/", rights.erase, name="erase"),
     path("mensen/<int:pk>/uitnodigen/", rights.invite_person, name="invite_person"),
     path("uitnodiging/", accounts.accept, name="accept"),

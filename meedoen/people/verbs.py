@@ -12,6 +12,7 @@ VERBS = {
     "person.merge": _("put two records of you together"),
     "person.unmerge": _("took two records apart again"),
     "person.export": _("made a copy of your data"),
+    "person.export_file": _("took a recording or picture along in a copy of your data"),
     "person.erase": _("erased your data"),
     "life_event.record": _("wrote down something that happened in your life"),
     "contact_way.add": _("wrote down how to reach you"),

@@ -18,6 +18,7 @@ from meedoen.people.hooks import (
     erasure_checks,
     household_watchers,
     panels,
+    person_files,
     person_tables,
     relation_sources,
     work_keepers,
@@ -38,7 +39,7 @@ from meedoen.support.models import Trajectory
 from meedoen.support.panels import PANELS
 from meedoen.support.policy import may_allocate, may_enter_questions
 from meedoen.support.relations import SOURCES
-from meedoen.support.tables import TABLES
+from meedoen.support.tables import FILES, TABLES
 from meedoen.support.verbs import VERBS
 from meedoen.support.views.life import checklist_in_talk, life_in_talk, life_panel
 from meedoen.ui.hooks import FormWatcher, NavItem, form_watchers, navigation
@@ -112,6 +113,7 @@ def register() -> None:
         followup_kinds.register(reminder)
     for table in TABLES:
         person_tables.register(table)
+    person_files.register(FILES)
     for panel in PANELS:
         panels.register(panel)
     household_watchers.register(HouseholdWatcher("support.visits", part_visits))

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from meedoen.people.enums import Part
-from meedoen.people.hooks import PersonTable
+from meedoen.people.hooks import ExportedFile, PersonFiles, PersonTable
+from meedoen.support import vault
 from meedoen.support.domain.keeping import EMPTY
-from meedoen.support.domain.story import delete_files
+from meedoen.support.domain.story import delete_files, key_of
 from meedoen.support.enums import TrajectoryState
 from meedoen.support.models import (
     Attempt,
@@ -115,9 +118,19 @@ def export_story(person_id: int) -> Iterable[dict[str, Any]]:
 
 
 def export_story_files(person_id: int) -> Iterable[dict[str, Any]]:
-    """Yield what is known of each recording and picture; the file itself is on the page of the story."""
+    """Yield what is known of each recording and picture; the file itself goes along beside it (`story_files`)."""
     for row in StoryFile.objects.filter(person=person_id):
         yield plain(row, "kind", "media_type", "size", "caption", "added_at")
+
+
+def story_files(person_id: int, parts: frozenset[Part]) -> Iterable[ExportedFile]:
+    """Yield the recordings and pictures themselves, for who reads the story."""
+    if Part.STORY not in parts:
+        return
+    for row in StoryFile.objects.filter(person=person_id).order_by("pk"):
+        name = f"{_('story')}/{row.pk}.{row.media_type.partition('/')[2]}"
+        pieces = partial(vault.read, row.name, key_of(row), row.size)
+        yield ExportedFile(name, row, Part.STORY, row.added_at, pieces)
 
 
 def export_preparations(person_id: int) -> Iterable[dict[str, Any]]:
@@ -190,6 +203,7 @@ def erase_notifications(person_id: int, now: datetime) -> None:
     Notification.objects.filter(person=person_id).update(**EMPTY, state="finished", finished_at=now)
 
 
+FILES = PersonFiles("support.story_files", story_files)
 TABLES = (
     PersonTable(
         "support.trajectories", "support.Trajectory", "person", Part.TRAJECTORY, export_trajectories, erase_trajectories

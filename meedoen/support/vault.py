@@ -25,7 +25,7 @@ LARGEST = 200 * 1024 * 1024
 UNFINISHED = ".part"
 
 
-class Damaged(Exception):  # noqa: N818 (what is wrong with the file)
+class Damaged(OSError):  # noqa: N818 (what is wrong with the file)
     """A file that was changed, cut short or is not there."""
 
 

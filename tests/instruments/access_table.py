@@ -15,5 +15,12 @@ def answers(town: Town) -> dict[str, Any]:
 ROWS = [
     Row("instruments:catalogue", PROFESSIONALS, refusal=403),
     Row("instruments:try_out", PROFESSIONALS, kwargs=lambda town: {"instrument_id": "urgency"}, refusal=403),
+    # A person's own answers, to take along: who may make the copy of everything.
+    Row(
+        "instruments:export_answers",
+        frozenset({"person", "worker", "stand_in"}),
+        kwargs=lambda town: {"pk": town.bram.pk},
+        exceptions=dict.fromkeys(("tie_granted", "colleague", "coordinator"), 403),
+    ),
     Row("api:weigh_urgency", EVERYBODY, method="post", data=answers),
 ]

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from meedoen.instruments import catalogue
-from meedoen.instruments.domain import erase_answers, record_answers, revise_answers
+from meedoen.instruments.domain import erase_answers, export_responses, record_answers, revise_answers
+from meedoen.instruments.enums import Perspective
+from meedoen.instruments.fhir import from_response
 from meedoen.instruments.models import AnswerSet
 from meedoen.instruments.queries import answers_about, export_answers, lines_of, score_of
 from meedoen.journal.enums import Ground
@@ -18,6 +20,7 @@ from meedoen.people.hooks import person_tables
 from tests.instruments.definitions import ANSWERS
 from tests.town import NOW
 
+FREE = {"areas": {"money": {"decides": "others", "wanted": "more"}}}
 LATER = NOW + timedelta(days=1)
 
 
@@ -176,3 +179,36 @@ def test_record_answers_of_urgency(record):
     answers = {"safety": "2", "health": "1", "welfare": "0", "size": "minor", "duration": "incidental"}
     row = record(instrument=catalogue.get("urgency"), answers=answers, person_id=None)
     assert (row.total, row.band, row.flags) == (5, "open", ["serious_safety", "band_open_in_source"])
+
+
+def test_person_takes_the_own_answers_along_as_fhir_and_the_line_is_kept(town, client):
+    definition = catalogue.get("freedom")
+    given = {"actor": town.actor("person"), "now": NOW, "ground": Ground.OWN}
+    first = record_answers(
+        **given, instrument=definition, answers=FREE, municipality_id=town.municipality.pk, person_id=town.bram.pk,
+        perspective=Perspective.PERSON,
+    )  # fmt: skip
+    second = revise_answers(**given, answer_set=first, answers={"areas": {"money": {"decides": "together"}}})
+    client.force_login(town["person"])
+    answer = client.get(f"/mensen/{town.bram.pk}/antwoorden.fhir.json")
+    assert answer["Content-Type"] == "application/fhir+json; charset=utf-8"
+    found = [entry["resource"] for entry in answer.json()["entry"]]
+    assert [(row["identifier"]["value"], row["status"]) for row in found] == [
+        (str(first.pk), "completed"), (str(second.pk), "amended"),
+    ]  # fmt: skip
+    assert [from_response(definition, row) for row in found] == [FREE, {"areas": {"money": {"decides": "together"}}}]
+    assert AccessEvent.objects.filter(verb="answers.export", ground="own", person_id=town.bram.pk).count() == 1
+    assert "antwoorden.fhir.json" in client.get(f"/mensen/{town.bram.pk}/alles/").content.decode()
+
+
+def test_answers_of_a_part_that_is_closed_do_not_go_along(town):
+    definition = catalogue.get("freedom")
+    given = {"actor": town.actor("person"), "now": NOW, "ground": Ground.OWN}
+    record_answers(
+        **given, instrument=definition, answers=FREE, municipality_id=town.municipality.pk, person_id=town.bram.pk,
+        perspective=Perspective.PERSON,
+    )  # fmt: skip
+    sizes = [
+        len(export_responses(**given, person=town.bram, parts=frozenset(parts))["entry"]) for parts in ([Part.NAME], Part)
+    ]
+    assert sizes == [0, 1]

@@ -83,6 +83,7 @@ ROWS = [
     row("request_answer", OWN | {"coordinator"}, bram(request_id="request")),
     row("export_page", OWN | {"person"}),
     row("export", OWN | {"person"}),
+    row("export_zip", OWN | {"person"}),
     row("erase", frozenset({"coordinator"})),
     row("invite_person", OWN),
     Row("people:accept", EVERYBODY),

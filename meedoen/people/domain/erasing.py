@@ -1,5 +1,6 @@
 """Everything about one person: shown, and erased."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,8 @@ from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import save_version
 from meedoen.people import hooks
 from meedoen.people.domain.tables import export_row, tables
+from meedoen.people.enums import Part
+from meedoen.people.hooks import ExportedFile
 from meedoen.people.models import Double, Person, SearchName
 from meedoen.people.untold import untold_looks
 
@@ -43,6 +46,23 @@ def export_person(*, actor: Actor, now: datetime, person: Person, ground: Ground
         found["journal"] = list(looks.order_by("at", "pk").values(*LOOK))
         event.about(thing=person, person_id=person.pk)
     return found
+
+
+def export_files(
+    *, actor: Actor, now: datetime, person: Person, parts: frozenset[Part], ground: Ground = Ground.OWN
+) -> Iterator[ExportedFile]:
+    """Yield the files that go along with the copy, of the parts that the reader sees; writes a line for each, first.
+
+    What is merged into this person is in it too. Nothing is read before somebody takes the file's pieces.
+    """
+    for one in _all_of(person):
+        for source in hooks.person_files:
+            for file in source.files(one.pk, parts):
+                with act(
+                    actor, "person.export_file", now=now, municipality_id=person.municipality_id, ground=ground
+                ) as event:
+                    event.about(thing=file.thing, person_id=one.pk, part=file.part)
+                yield file
 
 
 def _all_of(person: Person) -> list[Person]:

@@ -1,26 +1,30 @@
 """What a person has a right to: everything on paper, a correction, erasure."""
 
+import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from meedoen.journal import clock
 from meedoen.journal.gate import actor_of, find_record, open_record
 from meedoen.people import forms
-from meedoen.people.domain.erasing import erase_person, export_person, reasons_to_keep
+from meedoen.people.domain.erasing import erase_person, export_files, export_person, reasons_to_keep
 from meedoen.people.domain.invitations import invite
 from meedoen.people.domain.requests import answer_request, record_request
+from meedoen.people.hooks import person_downloads
 from meedoen.people.models import Account, PersonRequest
 from meedoen.people.policy import person_policy, view_of
 from meedoen.people.readable import readable
 from meedoen.people.views.common import ground_of, opened, person_url
 from meedoen.people.views.person import page
+from meedoen.people.zipped import Member, zipped
 from meedoen.ui.forms import handle_form
 
 
@@ -95,10 +99,33 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @never_cache
+def export_zip(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    """Give everything about a person with the recordings and pictures that the reader may see, written while it is sent."""
+    row, found = _everything(request, pk)
+    view, now = view_of(request.user, row), clock.now()
+    files = list(
+        export_files(
+            actor=actor_of(request), now=now, person=row, parts=frozenset(view.parts()), ground=ground_of(view, "export")
+        )
+    )
+    text = json.dumps(found, cls=DjangoJSONEncoder, indent=1, ensure_ascii=False).encode()
+    members = [Member(gettext("data.json"), now, [text]), *(Member(file.name, file.at, file.pieces()) for file in files)]
+    note = gettext("These files are damaged, and are not whole in here:")
+    pieces = zipped(members, not_whole=Member(gettext("read-me.txt"), now, [note.encode()]))
+    answer = StreamingHttpResponse(pieces, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="meedoen-{row.pk}.zip"'
+    answer["Content-Encoding"] = "identity"  # Recordings and pictures are small already.
+    return answer
+
+
+@login_required
+@never_cache
 def export_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Give everything about a person as a page to print."""
     row, found = _everything(request, pk)
-    return render(request, "people/everything.html", {"person": row, "sections": readable(found)})
+    downloads = [(each.label, each.url(row.pk)) for each in person_downloads]
+    context = {"person": row, "sections": readable(found), "downloads": downloads}
+    return render(request, "people/everything.html", context)
 
 
 @login_required
