@@ -14,7 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from bench import town as names
 from bench.town import Block, Size, Town, add_block, found_town
@@ -26,6 +26,7 @@ from meedoen.people.domain.contact import contact_key
 from meedoen.people.domain.searchnames import entries, name_key
 from meedoen.people.enums import Channel
 from meedoen.people.models import Account, ContactWay, Invitation, Person, SearchName, Team
+from meedoen.plan.models import Tally
 from meedoen.signals.models import Signal
 
 BATCH = 5000
@@ -59,6 +60,9 @@ def build(now: datetime, *, persons: int, size: Size | None = None) -> tuple[Tow
     spans = {model: Span(model, before[model], key) for model, key in after.items() if key > before[model]}
     copies = range(1, persons // size.persons)
     for model in in_order(spans):
+        if model in SUMS:
+            add_up(model, len(copies) + 1)
+            continue
         rows = clones(spans, model, copies, size)
         for batch in batched(rows, BATCH, strict=False):
             model._base_manager.bulk_create(list(batch), batch_size=BATCH)
@@ -67,6 +71,11 @@ def build(now: datetime, *, persons: int, size: Size | None = None) -> tuple[Tow
             cursor.execute(statement)
     seal(now)
     return town, block
+
+
+def add_up(model: Model, blocks: int) -> None:
+    """Let a table that counts for the whole municipality say what all blocks together come to."""
+    model._base_manager.update(**{name: F(name) * blocks for name in SUMS[model]})
 
 
 def tables() -> list[Model]:
@@ -102,7 +111,7 @@ def clones(spans: dict[Model, Span], model: Model, copies: range, size: Size) ->
     span = spans[model]
     originals = list(model._base_manager.filter(pk__gte=span.first).order_by("pk"))
     columns = [field.attname for field in model._meta.local_fields]
-    own = [field.attname for field in model._meta.local_fields if isinstance(field, models.UUIDField)]
+    own = [field.attname for field in model._meta.local_fields if isinstance(field, models.UUIDField) and field.unique]
     moved = movers(spans, model)
     vary = VARY.get(model)
     if model is SearchName:
@@ -206,6 +215,8 @@ def vary_event(row: AccessEvent, copy: int, place: int, size: Size) -> None:
     row.mac = mac_of(row)
 
 
+# What is counted for the municipality as a whole is no row of a block.
+SUMS: dict[Model, tuple[str, ...]] = {Tally: ("number", "hours", "days")}
 VARY: dict[Model, Callable[[Any, int, int, Size], None]] = {
     Team: vary_team, Account: vary_account, Invitation: vary_invitation, Person: vary_person, ContactWay: vary_contact,
     Signal: vary_signal, AccessEvent: vary_event,

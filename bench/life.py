@@ -22,8 +22,8 @@ from meedoen.plan.enums import WhoKind
 from meedoen.plan.models import Goal
 from meedoen.plan.working import load
 from meedoen.support.domain.log import write_log
-from meedoen.support.domain.talk import save_block
-from meedoen.support.enums import BlockKind, Voice
+from meedoen.support.domain.talk import BY_GRANT, answer_keeping, save_block
+from meedoen.support.enums import BlockKind, KeepAnswer, Voice
 from meedoen.support.models import LogEntry, Meeting, Trajectory
 
 GOALS, STEPS, LINES, VERSIONS = 8, 5, 3000, 40
@@ -61,7 +61,12 @@ def make_plan(actor: Actor, now: datetime, trajectory: Trajectory) -> None:
 
 
 def fill_talk(actor: Actor, now: datetime, meeting: Meeting) -> None:
-    """Write every part of a talk in two voices."""
+    """Let the person say what may be kept, and write every part of a talk in two voices."""
+    worker = Account.objects.get(pk=actor.account_id)
+    answer_keeping(
+        actor=actor, now=now, meeting=meeting, answer=KeepAnswer.YES, parts=list(BY_GRANT), witness="Joris", team=None,
+        account=worker,
+    )  # fmt: skip
     for kind in BlockKind:
         for voice in (Voice.PERSON, Voice.CARER):
             save_block(

@@ -91,7 +91,7 @@ def large_ones(workers: list[Account], cookies: list[str]) -> dict[str, list[dic
     talks = [(talk.pk, each) for (_, talk, _), each in zip(lives, cookies, strict=True)]
     years = [(second.pk, each) for (_, _, second), each in zip(lives, cookies, strict=True)]
     return {
-        TALK: [_page("support:meeting", pk, each) for pk, each in talks],
+        TALK: [ask(reverse("support:meeting", kwargs={"pk": pk}) + "?open=alles", each) for pk, each in talks],
         "plan": [_page("plan:plan", pk, each) for pk, each in plans],
         "ten years, trajectory": [_page("support:trajectory", pk, each) for pk, each in years],
         "ten years, log book": [_page("support:log", pk, each) for pk, each in years],
