@@ -1,7 +1,8 @@
 """Everything that is kept, as a page: every field has words, every code too."""
 
 from meedoen.people.domain.erasing import export_person
-from meedoen.people.readable import FIELDS, NUMBERS, readable
+from meedoen.people.kept import FIELDS, NUMBERS
+from meedoen.people.readable import readable
 from tests.town import NOW
 
 
