@@ -27,7 +27,13 @@ def plan(hour: int = 14, *, days: int = 0, **more) -> Plan:
 
 def add_followup(town: Town, visitor: str = "worker", *, days: int = 0, **more):
     """Open a follow-up about Bram for one of the visitors, `days` from today."""
-    given = {"account_id": town[visitor].pk, "person_id": town.bram.pk, "kind": KIND, "why": "Vraagt om een rollator", **more}
+    given = {
+        "account_id": town[visitor].pk,
+        "person_id": town.bram.pk,
+        "kind": KIND,
+        "why": "Vraagt om een rollator",
+        **more,
+    }
     return open_followup(
         actor=town.actor("worker"), now=NOW, municipality_id=town.municipality.pk,
         due=TODAY + timedelta(days=days), **given,

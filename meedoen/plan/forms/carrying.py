@@ -40,9 +40,7 @@ class StopForm(SavedForm):
     """A helper stops."""
 
     on = fields.day(_("From which day?"))
-    why = fields.line(
-        _("Why?"), help_text=_("Nobody owes a reason. What helps to find somebody else is enough.")
-    )
+    why = fields.line(_("Why?"), help_text=_("Nobody owes a reason. What helps to find somebody else is enough."))
 
 
 class InsteadForm(SavedForm):

@@ -67,9 +67,7 @@ class Signature(models.Model):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="signed_for")
-    plan_version = models.ForeignKey(
-        PlanVersion, on_delete=models.CASCADE, null=True, blank=True, related_name="signatures"
-    )
+    plan_version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, null=True, blank=True, related_name="signatures")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, blank=True, related_name="signatures")
     # How many earlier texts the report had when it was signed; a changed text is signed anew.
     report_version = models.PositiveIntegerField(null=True, blank=True)
