@@ -19,9 +19,10 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Person
 from meedoen.plan.domain import reminding
 from meedoen.plan.domain.joint import share_again
+from meedoen.plan.domain.planning import LAYERS
 from meedoen.plan.domain.twins import kept_together
 from meedoen.plan.domain.words import who_words
-from meedoen.plan.enums import Asked, Asker, Layer, StepState, WhoKind
+from meedoen.plan.enums import Asked, Asker, StepState, WhoKind
 from meedoen.plan.models import PlanStep, TaskMark
 from meedoen.plan.people import Own, own_people
 from meedoen.support.domain.log import write_log
@@ -30,10 +31,6 @@ from meedoen.support.enums import LogKind
 S = StepState
 SILENT = timedelta(days=7)  # Ours: after a week without an answer one asks again, or takes the fallback.
 LIVE = (S.PLANNED, S.RUNNING)
-LAYERS = {
-    WhoKind.PERSON: Layer.OWN, WhoKind.OTHER: Layer.NETWORK, WhoKind.VOLUNTEER: Layer.NETWORK,
-    WhoKind.GENERAL: Layer.GENERAL, WhoKind.PROFESSIONAL: Layer.GENERAL, WhoKind.INDIVIDUAL: Layer.INDIVIDUAL,
-}  # fmt: skip
 
 
 def substitutes(step: PlanStep, today: date) -> list[Own]:
