@@ -50,7 +50,7 @@ LIBRARY = ("^", "account/", "taal/", "mijn/uitloggen")
 # The report point's desk took the worry in, and may read it there; the page that shows the look has names of its own.
 MAY = {"desk": ("/signalen/1/", "/api/v1/inbox/1")}
 EXAMPLES = "/ontwerp/"
-VARIANTS = 3  # Of one page with different questions in its address.
+VARIANTS = 2  # Of one page with different questions in its address.
 LINK = re.compile(r'(?:href|hx-get|data-fetch)="([^"#]+)')
 
 
@@ -127,7 +127,7 @@ def addresses() -> Iterator[str]:
     """Return every address of the house with the first numbers, which are those of Bram's record."""
     for route in routes(get_resolver().url_patterns, ""):
         names = re.findall(r"<(?:(\w+):)?(\w+)>", route)
-        choices = [candidates(sort, name, 1 if len(names) > 1 else 2) for sort, name in names]
+        choices = [candidates(sort, name) for sort, name in names]
         for chosen in product(*choices):
             url = route
             for value in chosen:
@@ -145,11 +145,11 @@ def routes(patterns: list[Any], before: str) -> Iterator[str]:
             yield route
 
 
-def candidates(sort: str, name: str, most: int) -> list[str]:
-    """Return what is filled in for one part of an address; of numbers the first `most`."""
+def candidates(sort: str, name: str) -> list[str]:
+    """Return what is filled in for one part of an address: of numbers the first, which is that of Bram's record."""
     if sort == "uuid":
         return [str(uid) for uid in Block.objects.order_by("pk").values_list("uid", flat=True)[:1]]
-    return list(WORDS.get(name, ())) or [str(number) for number in range(1, most + 1)]
+    return list(WORDS.get(name, ())) or ["1"]
 
 
 def files() -> Iterator[Path]:
