@@ -197,6 +197,20 @@ def test_stale_page_shows_both_texts_per_question(town, bram, client, part):
     }
 
 
+@pytest.mark.parametrize("part", [{}, {"headers": {"X-Part": "1"}}])
+def test_stale_page_names_choices_by_their_words(town, bram, client, part):
+    client.force_login(town["worker"])
+    first = write(town)
+    write(town, answers={"areas": {"money": {"decides": "person"}}}, expected=first.pk)
+    address = page(town, "reading_fill", instrument="freedom", perspective="person")
+    sent = {"definition": "freedom:1", "version": first.pk, "submission": "d" * 20, "areas__money__decides": "together"}
+    answer = client.post(address, sent, **part)
+    both = [(row.label, row.now, row.typed) for row in answer.context["both"]]
+    grid = catalogue.get("freedom").item("areas")
+    label = f"{grid.label}: {grid.row('money').label}, {grid.column('decides').label}"
+    assert (answer.status_code, both) == (409, [(label, "De persoon zelf", "Samen")])
+
+
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [

@@ -1,7 +1,6 @@
 """Reading a life with somebody: the instruments about a person, each on a page of its own and within a talk."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from meedoen.instruments.answers import Answers
+from meedoen.instruments.conflict import both_answers
 from meedoen.instruments.definition import Instrument
 from meedoen.instruments.enums import Perspective
 from meedoen.instruments.forms import fill_in, form_class
@@ -202,18 +202,6 @@ class Kept:
 def _expected(request: HttpRequest) -> int:
     value = request.POST.get("version", "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else 0
-
-
-def both_answers(request: HttpRequest, current: Any, answers: Answers) -> StaleVersion:
-    """Return the error with both texts per question, for the page that shows them beside each other."""
-    form: Any = request.form_in_hand  # type: ignore[attr-defined]
-    now, typed = flatten(current.answers), flatten(answers)
-    names = [name for name in dict.fromkeys([*now, *typed]) if name in form.fields]
-    stands: dict[str, Any] = {name: now.get(name, "") for name in names}
-    shown = SimpleNamespace(**stands | {"_meta": AnswerSet._meta, "pk": current.pk, "version": current.pk})
-    for name in names:
-        form.fields[name]  # noqa: B018 (a field is made when it is asked for by name)
-    return StaleVersion(shown, {name: typed.get(name, "") for name in names})  # type: ignore[arg-type]
 
 
 @login_required
