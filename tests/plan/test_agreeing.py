@@ -244,6 +244,25 @@ def test_warning_when_one_helper_carries_everything(begun):
     ]
 
 
+@pytest.mark.parametrize(
+    ("alone", "around", "warned"),
+    [
+        ("", "", True),
+        ("Overzicht houden.", "", True),
+        ("", "Joris werkt.", True),
+        ("Overzicht houden.", "Joris werkt.", False),
+    ],
+)
+def test_provision_asks_for_both_halves_of_why_help_is_needed(begun, alone, around, warned):
+    goal, plan = things.make_goal(begun), things.make_plan(begun)
+    things.make_step(plan, goal, who_kind=WhoKind.INDIVIDUAL, layer="individual")
+    planning.weigh_need(
+        actor=begun.actor("worker"), now=NOW, trajectory=things.trajectory_of(begun), cannot_alone=alone,
+        network_cannot=around, expected=plan.version,
+    )  # fmt: skip
+    assert ("need" in [row.anchor for row in warnings(things.content(begun), 8)]) == warned
+
+
 def test_mix_counts_steps_and_hours_and_fills_the_bar(begun):
     goal, plan = things.make_goal(begun), things.make_plan(begun)
     things.make_step(plan, goal)
