@@ -12,7 +12,7 @@ from meedoen.site import backups
 class Command(BaseCommand):
     """Write a consistent copy of the database and the files while Meedoen runs."""
 
-    help = "Write the whole database and all files that people handed in to one file, while Meedoen runs. The keys are not in it."
+    help = "Write the database and all files that people handed in to one file, while Meedoen runs. The keys are not in it."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the file."""
