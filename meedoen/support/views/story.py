@@ -48,9 +48,13 @@ def my_story(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 def story(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show and save the story that a professional types with the person, who gave sight of it."""
+    """Show and save the story that a professional types with the person; `?gesprek=` is the talk to go back to."""
     person = _person_of(request, pk)
     page, add = (reverse(f"support:{name}", kwargs={"pk": pk}) for name in ("story", "story_file_new"))
+    talk = request.GET.get("gesprek", "")
+    if talk.isascii() and talk.isdigit() and len(talk) < 12:
+        back = reverse("support:meeting", kwargs={"pk": int(talk)}) + "#story"
+        return _story(request, person, f"{page}?gesprek={talk}", add, own=False, back=back)
     return _story(request, person, page, add, own=False)
 
 
@@ -66,7 +70,7 @@ def _ground(request: HttpRequest, person: Person) -> Ground:
     return story_policy.can(request.user, "edit", person) or Ground.OWN
 
 
-def _story(request: HttpRequest, person: Person, page: str, add: str, *, own: bool) -> HttpResponse:
+def _story(request: HttpRequest, person: Person, page: str, add: str, *, own: bool, back: str = "") -> HttpResponse:
     row = Story.objects.filter(person=person).first()
 
     def do(data: dict[str, Any]) -> Story:
@@ -81,7 +85,7 @@ def _story(request: HttpRequest, person: Person, page: str, add: str, *, own: bo
         "earlier": row.earlier.select_related("by").order_by("-version")[:20] if row else [],
     }  # fmt: skip
     return save_part(
-        request, StoryForm, name=f"support.story:{person.pk}", template="support/story.html", url=page, do=do,
+        request, StoryForm, name=f"support.story:{person.pk}", template="support/story.html", url=back or page, do=do,
         context=context,
         initial={"text": row.text if row else "", "version": row.version if row else 0}, form_kwargs={"own": own},
     )  # fmt: skip

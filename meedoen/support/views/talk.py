@@ -168,7 +168,8 @@ def _story(request: HttpRequest, row: Meeting) -> dict[str, Any]:
     start = {"text": story.text if story else ""}
     hidden = hidden_of(request.user, f"support.story:{row.person_id}", story.version if story else 0)
     form = StoryForm(initial=start | hidden, own=False, auto_id="story_%s")
-    return {"keep": None, "story": Filled(form, reverse("support:story", kwargs={"pk": row.trajectory_id}))}
+    url = reverse("support:story", kwargs={"pk": row.trajectory_id})
+    return {"keep": None, "story": Filled(form, f"{url}?gesprek={row.pk}")}
 
 
 def _blocks_of_others(request: HttpRequest, row: Meeting) -> list[dict[str, Any]]:
