@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.bram_life import STORY
@@ -37,7 +37,7 @@ def neighbour_says_yes(play: Play) -> None:
     play.show(page, "reminder")
 
 
-def task(page: Page, text: str) -> object:
+def task(page: Page, text: str) -> Locator:
     """Return the card of one step on the page of who does what."""
     return page.locator(".card", has=page.get_by_role("heading", name=text, exact=True))
 
