@@ -231,6 +231,15 @@ def test_file_that_is_taken_away_is_gone_from_the_vault(bram, client, django_cap
     assert row.name not in names()
 
 
+def test_copy_for_the_person_holds_no_story_for_a_worker_without_the_grant(bram, client):
+    address = reverse("people:export", kwargs={"pk": bram.bram.pk})
+    found = {}
+    for visitor in ("person", "stand_in"):
+        client.force_login(bram[visitor])
+        found[visitor] = [row["text"] for row in client.get(address).json()["support.stories"]]
+    assert found == {"person": ["Ik ben Bram."], "stand_in": []}
+
+
 def test_story_and_files_are_exported_and_erased(bram, django_capture_on_commit_callbacks):
     found = export_person(actor=bram.actor("person"), now=NOW, person=bram.bram)
     assert [row["text"] for row in found["support.stories"]] == ["Ik ben Bram."]

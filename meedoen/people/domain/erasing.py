@@ -26,11 +26,16 @@ EMPTY: dict[str, Any] = {
     "neighbourhood_id": None, "address_secret": False, "bsn": "", "bsn_index": "", "name_key": "", "died_on": None,
     "kept_by_id": None, "kept_until": None,
 }  # fmt: skip
+EVERY_PART = frozenset(Part)
 LOOK = ("at", "actor_kind", "account_id", "team_id", "verb", "part", "ground")
 
 
-def export_person(*, actor: Actor, now: datetime, person: Person, ground: Ground = Ground.OWN) -> dict[str, Any]:
+def export_person(
+    *, actor: Actor, now: datetime, person: Person, parts: frozenset[Part] = EVERY_PART, ground: Ground = Ground.OWN
+) -> dict[str, Any]:
     """Return everything that is kept of a person, by table, and who looked (GDPR art. 15 and 20); writes that it was given.
+
+    Only of the `parts` that the reader sees: a worker who hands over a copy reads no story without the person's grant.
 
     What may not be told yet, for a dated safety reason, is left out until its day.
 
@@ -40,7 +45,8 @@ def export_person(*, actor: Actor, now: datetime, person: Person, ground: Ground
     with act(actor, "person.export", now=now, municipality_id=person.municipality_id, ground=ground) as event:
         found: dict[str, Any] = {"person": [export_row(row) for row in _all_of(person)]}
         for table in tables():
-            found[table.id] = [row for one in _all_of(person) for row in table.export(one.pk)]
+            rows = (row for one in _all_of(person) for row in table.export(one.pk))
+            found[table.id] = [row for row in rows if row.get("part", table.part) in parts]
         looks = AccessEvent.objects.filter(person_id__in=[one.pk for one in _all_of(person)])
         looks = looks.exclude(untold_looks(person.pk, timezone.localdate(now)))
         found["journal"] = list(looks.order_by("at", "pk").values(*LOOK))

@@ -83,8 +83,9 @@ def request_answer(request: HttpRequest, pk: int, request_id: int) -> HttpRespon
 
 def _everything(request: HttpRequest, pk: int) -> tuple[Any, dict[str, Any]]:
     row = find_record(request, person_policy, pk)
-    ground = ground_of(view_of(request.user, row), "export")
-    return row, export_person(actor=actor_of(request), now=clock.now(), person=row, ground=ground)
+    view = view_of(request.user, row)
+    ground, parts = ground_of(view, "export"), frozenset(view.parts())
+    return row, export_person(actor=actor_of(request), now=clock.now(), person=row, parts=parts, ground=ground)
 
 
 @login_required
