@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -16,6 +17,7 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 NO_BROWSER = "NO BROWSER TESTS: there is no `chromium` on the PATH."
+HERE = Path(__file__).parent
 LAPTOP = {"width": 1280, "height": 800}
 
 
@@ -23,6 +25,17 @@ def pytest_terminal_summary(terminalreporter):
     """Say loudly, once, that nothing was looked at."""
     if any(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
         terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
+
+
+# What a browser does to the database: these play on every database.
+ON_EVERY_DATABASE = ("test_bram_from_a_worry_to_a_second_plan", "test_passkeys", "test_talk")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what is about pages alone."""
+    for item in items:
+        if item.path.parent == HERE and not any(name in item.nodeid for name in ON_EVERY_DATABASE):
+            item.add_marker(pytest.mark.pages)
 
 
 @pytest.fixture(scope="session")
