@@ -203,7 +203,7 @@ def selects(client, address):
     client.get(address)
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
-    aside = ("django_session", 'people_account"', "journal_")
+    aside = ("access_session", 'people_account"', "people_membership", "journal_")
     return sum(
         query["sql"].startswith("SELECT") and not any(f'FROM "{name}' in query["sql"] for name in aside) for query in found
     )
