@@ -24,6 +24,7 @@ class _Sent:
         self.waiting = bytearray()
 
     def write(self, data: bytes) -> int:
+        """Let these bytes wait to be sent; return how many."""
         self.waiting += data
         return len(data)
 
@@ -31,6 +32,7 @@ class _Sent:
         """Do nothing: what waits is taken."""
 
     def taken(self) -> bytes:
+        """Return what waits, once."""
         found = bytes(self.waiting)
         self.waiting.clear()
         return found

@@ -78,7 +78,7 @@ def test_worker_writes_down_what_was_given_aloud_with_who_was_there(full_town, c
     data = {"receiver": f"team-{full_town.other_team.pk}", "parts": ["profile"], "given": "aloud"}
     assert client.post(page, data).status_code == 422
     assert client.post(page, {**data, "witness": "Els, his sister"}).status_code == 303
-    grant = Grant.objects.get(part="profile")
+    grant = Grant.objects.get(part="profile", team=full_town.other_team)
     assert (grant.given, grant.witness) == ("aloud", "Els, his sister")
 
 

@@ -66,7 +66,7 @@ def nobody_finds_him(play: Play) -> None:
         hits = {url for url, text in pages if NAMES.search(text) and not url.startswith(may)}
         if hits:
             found[visitor] = hits
-    assert found == {}
+    assert found == {}, found
     assert min(opened.values()) > 5, opened
     assert not NAMES.search(calendar_of(play, "worker"))
     assert [mail.pk for mail in OutboxMail.objects.all() if NAMES.search(f"{mail.subject} {mail.text} {mail.html}")] == []
