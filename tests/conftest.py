@@ -71,3 +71,15 @@ def full_town(town: Town) -> Town:
         if find_spec(f"tests.{room}.things"):
             import_module(f"tests.{room}.things").add(town)
     return town
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let nobody be connected any more when the suite's database is taken away: a thread of a server may still be."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
