@@ -19,6 +19,7 @@ from meedoen.access.sessions import start
 from meedoen.access.strength import LINKED_STRONG
 from meedoen.journal import clock
 from meedoen.people.models import Account
+from meedoen.ui.addresses import read_number
 
 View = Callable[..., HttpResponse]
 MOST = 50
@@ -53,8 +54,7 @@ def who(request: HttpRequest) -> HttpResponse:
 @require_POST
 def become(request: HttpRequest) -> HttpResponse:
     """Sign in as somebody of the town, as if with two factors."""
-    key = request.POST.get("account", "")
-    account = get_object_or_404(Account, pk=int(key) if key.isdecimal() and len(key) < 18 else 0, is_active=True)
+    account = get_object_or_404(Account, pk=read_number(request.POST.get("account", "")), is_active=True)
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[LINKED_STRONG] = account.pk
     start(request.session, now=clock.now())

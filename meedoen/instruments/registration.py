@@ -28,6 +28,7 @@ def register() -> None:
             part=Part.TRAJECTORY,
             export=export_answers,
             erase=erase_answers,
+            row_part="part",
         )
     )
     person_downloads.register(

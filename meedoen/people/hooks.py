@@ -46,7 +46,8 @@ class PersonTable:
     """A column of a room above that points at a person.
 
     Merging moves such rows; a person's export shows them; erasure empties or deletes them.
-    `export` turns the rows of one person into plain dictionaries; `erase` removes their content.
+    `export` turns the rows of one person into plain dictionaries; `erase` removes their content. Where rows of one table are
+    of different parts, `row_part` names what in an exported row says of which.
     """
 
     id: str
@@ -55,6 +56,7 @@ class PersonTable:
     part: Part
     export: Callable[[int], Iterable[dict[str, Any]]]
     erase: Callable[[int, datetime], None]
+    row_part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

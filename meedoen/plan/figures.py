@@ -12,9 +12,8 @@ from meedoen.plan.domain.counting import WAYS
 from meedoen.plan.enums import CountKind, GoalResult, Layer, PlanWay, ProvisionForm
 from meedoen.plan.models import Tally
 from meedoen.support.enums import Ending, Origin
+from meedoen.support.figures import FEWEST
 
-# A smaller number could lead to one person (the same bound as for what paper work costs).
-FEWEST = 5
 LABELS: dict[CountKind, Any] = {
     CountKind.STARTED: Origin, CountKind.ENDED: Ending, CountKind.PLAN: PlanWay, CountKind.STEP: Layer,
     CountKind.APPLICATION: ProvisionForm, CountKind.OUTCOME: GoalResult,

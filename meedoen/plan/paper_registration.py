@@ -29,7 +29,7 @@ def _papers(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
 
 KINDS = (
     FollowUpKind(reminding.REPORT, _("A report of a talk"), lambda row: reverse("plan:report", kwargs={"pk": row.thing_id})),
-    FollowUpKind(reminding.REFERRAL, _("A referral"), lambda row: reverse("plan:referral", kwargs={"pk": row.thing_id})),
+    FollowUpKind(reminding.SENT_ON, _("A referral"), lambda row: reverse("plan:referral", kwargs={"pk": row.thing_id})),
     FollowUpKind(reminding.ASKED, _("Somebody was asked to help"), _to_tasks),
     FollowUpKind(reminding.UNREACHED, _("A reminder that was not sent"), _to_tasks),
     FollowUpKind(

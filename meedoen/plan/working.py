@@ -12,6 +12,8 @@ from meedoen.plan.models import Goal, LayerNote, Option, PlanStep, Preference, R
 from meedoen.support.models import Trajectory
 
 LIVE = (StepState.PLANNED, StepState.RUNNING, StepState.DONE)
+# The order of wishes: what matters most first, then what came first.
+MATTERS_MOST = (F("priority").asc(nulls_last=True), "pk")
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ def load(trajectory: Trajectory, today: date, *, options: bool = True, plan: Sup
     With `options=False` it is one less: without layers and without what was not chosen.
     """
     plan = plan or SupportPlan.objects.filter(trajectory=trajectory).first() or blank(trajectory, today)
-    wishes = list(Wish.objects.filter(trajectory=trajectory).order_by("pk"))
+    wishes = list(Wish.objects.filter(trajectory=trajectory).order_by(*MATTERS_MOST))
     goals = list(Goal.objects.filter(trajectory=trajectory).exclude(state=GoalState.DROPPED).order_by("position", "pk"))
     keys = [goal.pk for goal in goals]
     chosen = Option.objects.filter(goal__in=keys) if options else Option.objects.filter(goal__in=keys).exclude(rank="")
@@ -54,7 +56,7 @@ def load(trajectory: Trajectory, today: date, *, options: bool = True, plan: Sup
     return Working(
         trajectory=trajectory,
         plan=plan,
-        wishes=sorted(wishes, key=lambda wish: (wish.priority is None, wish.priority or 0, wish.pk)),
+        wishes=wishes,
         goals=goals,
         preferences=preferences,
         options=_by_goal(chosen.order_by("position", "pk")),

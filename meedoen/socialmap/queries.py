@@ -10,6 +10,7 @@ from meedoen.people.viewer import municipality_ids
 from meedoen.socialmap.enums import Area, GapKind, GapState
 from meedoen.socialmap.models import Gap
 from meedoen.socialmap.policy import SEEING, gap_policy
+from meedoen.ui.addresses import read_number
 
 MOST_OFFERED = 20
 
@@ -34,10 +35,9 @@ def gaps(user: Any, asked: Filter) -> QuerySet[Gap]:
         where &= Q(kind=asked.kind)
     if asked.state in GapState:
         where &= Q(state=asked.state)
-    if asked.neighbourhood == "0":
-        where &= Q(neighbourhood=None)
-    elif asked.neighbourhood.isascii() and asked.neighbourhood.isdigit() and len(asked.neighbourhood) < 12:
-        where &= Q(neighbourhood=int(asked.neighbourhood))
+    place = read_number(asked.neighbourhood)
+    if place is not None:
+        where &= Q(neighbourhood=place or None)
     return rows.filter(where)
 
 

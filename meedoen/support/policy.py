@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Membership, Person
-from meedoen.people.policy import View, may_see, view_of
+from meedoen.people.policy import View, may_see, persons_whose, view_of
 from meedoen.people.viewer import has_role, municipality_ids, team_ids
 from meedoen.support.models import Meeting, Notification, PeerNote, Trajectory, Transfer
 from meedoen.support.relations import caring_teams, helped_by
@@ -157,35 +158,73 @@ def front_desk(user: Any) -> Q:
     return here & Q(trajectory=None)
 
 
-class MeetingPolicy:
-    """Read with sight of meetings (the person always); changed by own worker and stand-in; answered by the person."""
+class RecordPolicy[Thing: models.Model]:
+    """Things with a `person` that are one part of the record: read with sight of it, changed by own worker and stand-in.
 
-    def visible_to(self, user: Any) -> QuerySet[Meeting]:
-        """Return the records that this account may read."""
-        return self._whole().filter(person__in=persons_with(user, Part.MEETING))
+    Any verb beside "read" and "edit" (agreeing, remarking) is the person's own: the person, or who acts on behalf.
+    """
 
-    def near_to(self, user: Any) -> QuerySet[Meeting]:
+    def __init__(self, model: type[Thing], part: Part, *related: str) -> None:
+        self.model, self.of, self.related = model, part, ("person", *related)
+
+    def visible_to(self, user: Any) -> QuerySet[Thing]:
+        """Return the things of the persons of whom this account may see the part."""
+        return self._whole().filter(person__in=persons_with(user, self.of))
+
+    def near_to(self, user: Any) -> QuerySet[Thing]:
         """Return those of the persons whom this account helps: the part of `visible_to` that costs least to ask."""
-        return self._whole().filter(person__in=helped_by(user)) if user.is_authenticated else Meeting.objects.none()
+        rows = self._whole()
+        return rows.filter(person__in=helped_by(user)) if user.is_authenticated else rows.none()
 
-    def _whole(self) -> QuerySet[Meeting]:
-        return Meeting.objects.select_related("person", "trajectory__team", "written_by")
+    def _whole(self) -> QuerySet[Thing]:
+        return self.model._default_manager.select_related(*self.related)
 
-    def can(self, user: Any, verb: str, thing: Meeting) -> Ground | None:
-        """Return the ground for "read", "edit" (own worker, stand-in) or "remark" (the person, who acts on behalf)."""
-        if verb == "read":
-            return sight_of(user, thing.person).ground(f"read:{Part.MEETING}")
-        if verb == "edit":
-            return Ground.TASK if helps(user, thing.person) else None
-        return own_ground(user, thing.person)
+    def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
+        """Return the ground for "read", "edit" or a verb of the person's own."""
+        person = thing.person  # type: ignore[attr-defined]
+        if verb not in ("read", "edit"):
+            return own_ground(user, person)
+        ground = sight_of(user, person).ground(f"read:{self.of}")
+        if verb == "read" or ground is None:
+            return ground
+        return Ground.TASK if helps(user, person) else None
 
-    def person_id(self, thing: Meeting) -> int | None:
-        """Return whom it is about."""
-        return thing.person_id
+    def person_id(self, thing: Thing) -> int | None:
+        """Return whose record it belongs to."""
+        return int(thing.person_id)  # type: ignore[attr-defined]
 
-    def part(self, thing: Meeting) -> str:
+    def part(self, thing: Thing) -> str:
         """Return the part of the record."""
-        return Part.MEETING
+        return self.of
+
+
+class PartPolicy:
+    """One part of a person's record as a whole (the story, the profile, what is read with an instrument).
+
+    Read with sight of the part; written by the person, and by own worker and stand-in who have that sight.
+    """
+
+    def __init__(self, part: Part) -> None:
+        self.of = part
+
+    def visible_to(self, user: Any) -> QuerySet[Person]:
+        """Return the persons of whom this account may know: who may not read more gets 403, not 404."""
+        return persons_whose(user, Part.NAME)
+
+    def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
+        """Return the ground for "read" or "edit"."""
+        ground = sight_of(user, thing).ground(f"read:{self.of}")
+        if verb == "read" or ground is None:
+            return ground
+        return ground if ground == Ground.OWN or helps(user, thing) else None
+
+    def person_id(self, thing: Person) -> int | None:
+        """Return whose life it is."""
+        return thing.pk
+
+    def part(self, thing: Person) -> str:
+        """Return the part of the record."""
+        return self.of
 
 
 class TransferPolicy:
@@ -232,8 +271,10 @@ trajectory_policy = TrajectoryPolicy()
 log_policy = LogPolicy()
 peer_policy = PeerPolicy()
 notification_policy = NotificationPolicy()
-meeting_policy = MeetingPolicy()
+meeting_policy = RecordPolicy(Meeting, Part.MEETING, "trajectory__team", "written_by")
 transfer_policy = TransferPolicy()
+part_policies = {part: PartPolicy(part) for part in Part}
+story_policy = part_policies[Part.STORY]
 
 
 def may_allocate(user: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Who may read and change what somebody tells in own words: the story, its files, and what is prepared for a talk."""
+"""Who may read and change what somebody tells in own words: files of the story, and what is prepared for a talk."""
 
 from typing import Any
 
@@ -7,32 +7,8 @@ from django.db.models import Q, QuerySet
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation
 from meedoen.people.models import Person
-from meedoen.people.policy import persons_whose
 from meedoen.support.models import Preparation, StoryFile
-from meedoen.support.policy import helps, persons_with, sight_of
-
-
-class StoryPolicy:
-    """The story of a person: by grant only. Own worker and stand-in with that grant may type with the person."""
-
-    def visible_to(self, user: Any) -> QuerySet[Person]:
-        """Return the persons whose story this account may read, and those of whom it may know: they get 403, not 404."""
-        return persons_whose(user, Part.NAME)
-
-    def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
-        """Return the ground for "read", or for "edit" (the person, and who helps with the person's grant)."""
-        ground = sight_of(user, thing).ground(f"read:{Part.STORY}")
-        if verb == "read" or ground is None:
-            return ground
-        return ground if ground == Ground.OWN or helps(user, thing) else None
-
-    def person_id(self, thing: Person) -> int | None:
-        """Return whose story it is."""
-        return thing.pk
-
-    def part(self, thing: Person) -> str:
-        """Return the part of the record."""
-        return Part.STORY
+from meedoen.support.policy import persons_with, sight_of, story_policy
 
 
 class StoryFilePolicy:
@@ -87,6 +63,5 @@ def own_persons(user: Any) -> QuerySet[Any]:
     return Person.objects.filter(Q(pk__in=mine) | Q(pk__in=mine.values("merged_into_id"))).values("pk")
 
 
-story_policy = StoryPolicy()
 story_file_policy = StoryFilePolicy()
 preparation_policy = PreparationPolicy()

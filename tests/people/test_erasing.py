@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from meedoen.journal.models import AccessEvent
 from meedoen.people import hooks
 from meedoen.people.domain.erasing import erase_person, export_person
+from meedoen.people.domain.giving import give_grant
 from meedoen.people.domain.merging import DERIVED, person_columns
 from meedoen.people.domain.requests import answer_request, record_request
 from meedoen.people.domain.tables import tables
@@ -125,3 +126,10 @@ def test_export_shows_every_part(full_town: Town):
     found = export_person(actor=full_town.actor("worker"), now=NOW, person=full_town.bram)
     assert found["people.personrequest.person"][0]["text"] == "My street is not right."
     assert {table.part for table in tables()} <= set(Part)
+
+
+def test_permission_that_was_given_goes_with_the_log_whatever_part_it_opens(town: Town):
+    give_grant(actor=town.actor("person"), now=NOW, person=town.bram, part=Part.STORY, team=town.team)
+    more = {"actor": town.actor("worker"), "now": NOW, "person": town.bram}
+    assert [row["part"] for row in export_person(**more, parts=frozenset({Part.LOG}))["people.grant.person"]] == ["story"]
+    assert export_person(**more, parts=frozenset({Part.STORY}))["people.grant.person"] == []

@@ -12,7 +12,8 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Grant
 from meedoen.plan.enums import WhoKind
 from meedoen.plan.models import Goal, LayerNote, Option, PlanRemark, PlanStep, PlanVersion, Preference, Wish
-from tests.plan import things
+from meedoen.support.models import Effort
+from tests.plan import papers, things
 from tests.town import NOW
 
 OURS = ("meedoen_", "plan_", "people_", "support_", "instruments_", "agenda_")
@@ -64,6 +65,13 @@ def test_whole_way_from_wish_to_final_plan_without_javascript(begun, desk):
         "Ver weg.",
         "own",
     )
+
+
+def test_what_the_paper_work_of_a_plan_costs_is_counted(begun, desk):
+    send(desk, begun, "?open=wish:new", text="Een net huis.", area="living")
+    page = reverse("plan:referral_new", kwargs={"pk": begun.things["trajectory"].pk})
+    desk.post(page, {"submission": "een", "to_organisation": "Club", "why": "Sport", "told": papers.TOLD})
+    assert list(Effort.objects.order_by("pk").values_list("form", "filled")) == [("plan.wish", 2), ("plan.referral", 3)]
 
 
 def test_page_comes_back_at_what_was_changed(begun, desk):

@@ -27,6 +27,7 @@ from meedoen.journal.gate import actor_of, find_record, open_record
 from meedoen.people.models import Membership, Person
 from meedoen.people.policy import person_policy
 from meedoen.people.viewer import current, has_role
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
 WEEK = re.compile(r"^(\d{4})-W(\d{2})$", re.ASCII)
@@ -62,10 +63,11 @@ def _person(request: HttpRequest) -> Person | None:
     asked = request.GET.get("persoon", "")
     if not asked:
         return None
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+    key = read_number(asked)
+    if key is None:
         raise Http404
     opened = open_record if request.method == "GET" else find_record
-    return opened(request, person_policy, int(asked))
+    return opened(request, person_policy, key)
 
 
 def _workers(user: Any) -> list[tuple[int, str]]:

@@ -26,6 +26,7 @@ from meedoen.journal import clock
 from meedoen.journal.gate import actor_of, open_record
 from meedoen.people.models import Membership, Team
 from meedoen.people.viewer import current, municipality_ids
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
 MOST_CHOSEN = 500
@@ -150,7 +151,7 @@ def chosen(request: HttpRequest) -> QuerySet[FollowUp]:
 
 def chosen_keys(asked: QueryDict) -> list[int]:
     """Return the keys in the address, numbers only, at most `MOST_CHOSEN`."""
-    return [int(key) for key in asked.getlist("punt")[:MOST_CHOSEN] if key.isascii() and key.isdigit() and len(key) < 19]
+    return [key for text in asked.getlist("punt")[:MOST_CHOSEN] if (key := read_number(text)) is not None]
 
 
 def receivers(user: Any) -> list[tuple[str, Any]]:

@@ -14,6 +14,7 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.gate import actor_of
 from meedoen.people.policy import WORKING
 from meedoen.people.viewer import has_role
+from meedoen.ui.addresses import read_number
 from meedoen.ui.tables import Header
 
 TITLES = {
@@ -65,7 +66,7 @@ def read_filter(request: HttpRequest) -> Filter:
         which=which if which in LISTS and which in lists_for(request.user) else "",
         kind=kind if followup_kinds.get(kind) else "",
         later=request.GET.get("wanneer") == "later",
-        page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 5 and int(page) else 1,
+        page=min(read_number(page) or 1, MOST_PAGES),
     )
 
 

@@ -46,7 +46,7 @@ def export_person(
         found: dict[str, Any] = {"person": [export_row(row) for row in _all_of(person)]}
         for table in tables():
             rows = (row for one in _all_of(person) for row in table.export(one.pk))
-            found[table.id] = [row for row in rows if row.get("part", table.part) in parts]
+            found[table.id] = [row for row in rows if (row[table.row_part] if table.row_part else table.part) in parts]
         looks = AccessEvent.objects.filter(person_id__in=[one.pk for one in _all_of(person)])
         looks = looks.exclude(untold_looks(person.pk, timezone.localdate(now)))
         found["journal"] = list(looks.order_by("at", "pk").values(*LOOK))

@@ -20,6 +20,7 @@ from meedoen.people.domain.search import enough_to_search, search_persons
 from meedoen.people.models import ContactWay, HouseholdMember, Mandate, Person, Tie
 from meedoen.people.views.common import ground_of, known, opened, person_url, workplace
 from meedoen.people.views.person import page
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import SAVED, handle_form
 
 WAY_FIELDS = ("channel", "value", "safety", "safe_when", "preferred")
@@ -36,9 +37,10 @@ def _other(request: HttpRequest, row: Person) -> Person | None:
     number = request.GET.get("persoon", "")
     if not number:
         return None
-    if not number.isascii() or not number.isdigit() or len(number) > 18:
+    key = read_number(number)
+    if key is None:
         raise Http404
-    other = known(request, int(number))
+    other = known(request, key)
     if other.municipality_id != row.municipality_id:
         raise Http404
     return other

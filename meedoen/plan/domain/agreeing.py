@@ -19,7 +19,6 @@ from meedoen.journal.versions import StaleVersion, save_version
 from meedoen.people.domain.representation import signers
 from meedoen.people.enums import Given, Part
 from meedoen.plan.content import content_of, fingerprint
-from meedoen.plan.domain import reminding
 from meedoen.plan.domain.counting import count_plan
 from meedoen.plan.domain.planning import begin_plan
 from meedoen.plan.domain.reviews import remind_of_review
@@ -29,6 +28,7 @@ from meedoen.plan.missing import missing
 from meedoen.plan.models import PlanVersion, SupportPlan
 from meedoen.plan.steps import VERSION
 from meedoen.plan.working import load
+from meedoen.support.domain.reminders import remind
 from meedoen.support.models import Trajectory
 
 V = VersionState
@@ -159,7 +159,7 @@ def _ask_worker(actor: Actor, now: datetime, version: PlanVersion) -> None:
     trajectory = version.trajectory
     why = _("The person agrees with the plan. Agree as well, or talk about what is still different.")
     due = timezone.localdate(now) + SOON
-    reminding.remind(actor=actor, now=now, trajectory=trajectory, thing=trajectory, kind=AGREE, due=due, why=why)
+    remind(actor=actor, now=now, trajectory=trajectory, kind=AGREE, due=due, why=why)
 
 
 def _count(now: datetime, version: PlanVersion) -> None:

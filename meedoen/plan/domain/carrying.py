@@ -17,15 +17,16 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.people.models import Person
-from meedoen.plan.domain import reminding
 from meedoen.plan.domain.joint import share_again
 from meedoen.plan.domain.planning import LAYERS
+from meedoen.plan.domain.reminding import ASKED, UNREACHED
 from meedoen.plan.domain.twins import kept_together
 from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked, Asker, StepState, WhoKind
 from meedoen.plan.models import PlanStep, TaskMark
 from meedoen.plan.people import Own, own_people
 from meedoen.support.domain.log import write_log
+from meedoen.support.domain.reminders import remind
 from meedoen.support.enums import LogKind
 
 S = StepState
@@ -97,7 +98,7 @@ def set_reminder(
             step, expected=expected, remind=remind, remind_weekday=weekday if remind else None,
             remind_to=to if remind else "", remind_how="email" if remind else "",
         )  # fmt: skip
-        finish_followups_of(actor=actor, now=now, thing=step, kinds=[reminding.UNREACHED])
+        finish_followups_of(actor=actor, now=now, thing=step, kinds=[UNREACHED])
     return step
 
 
@@ -209,8 +210,8 @@ def _remind_of_silence(actor: Actor, now: datetime, step: PlanStep) -> None:
     asked = step.asked == Asked.ASKED
     why = _("Somebody was asked to help and did not answer yet: ask again, or take what was agreed for that case.")
     first = _("Somebody is still to be asked to help: has the person done so?")
-    reminding.remind(
-        actor=actor, now=now, trajectory=step.plan.trajectory, thing=step, kind=reminding.ASKED,
+    remind(
+        actor=actor, now=now, trajectory=step.plan.trajectory, thing=step, kind=ASKED,
         due=timezone.localdate(now) + SILENT, why=why if asked else first,
     )  # fmt: skip
 

@@ -19,12 +19,12 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Given, Part
 from meedoen.people.models import Household, HouseholdMember
-from meedoen.plan.domain import reminding
 from meedoen.plan.domain.goals import last_position
 from meedoen.plan.domain.parting import cut_helping, own_direction
 from meedoen.plan.domain.twins import goal_values, names_of, step_values
 from meedoen.plan.enums import DirectorKind, JointEnd, WishSource
 from meedoen.plan.models import Goal, JointMember, JointPart, JointPlan, PlanStep, SupportPlan, Wish
+from meedoen.support.domain.reminders import remind
 from meedoen.support.domain.together import part_visits
 from meedoen.support.models import Trajectory
 
@@ -264,8 +264,8 @@ def part_plans(actor: Actor, now: datetime, household_id: int, person_id: int) -
         why = _("This household parted. Look at the plan anew, and at who may see it or acts on behalf.")
         for each in gone:
             trajectory = each.plan.trajectory
-            reminding.remind(
-                actor=actor, now=now, trajectory=trajectory, thing=trajectory, kind=PARTED, why=why,
+            remind(
+                actor=actor, now=now, trajectory=trajectory, kind=PARTED, why=why,
                 due=timezone.localdate(now) + SOON,
             )  # fmt: skip
 

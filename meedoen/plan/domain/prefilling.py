@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from meedoen.plan.domain.reports import Written
 from meedoen.plan.domain.words import lines, paragraphs, step_words
-from meedoen.plan.enums import Layer, LayerAnswer, Rank, StepState, WhoKind
+from meedoen.plan.enums import Layer, LayerAnswer, Rank, WhoKind
 from meedoen.plan.models import Goal, PlanStep, Report, SupportPlan, Wish
+from meedoen.plan.working import LIVE, MATTERS_MOST
 from meedoen.support.enums import BlockKind, Voice
 from meedoen.support.models import Block, Meeting, Trajectory
 
@@ -17,7 +18,6 @@ K = BlockKind
 NEED = (K.WISHES, K.EXPLORING, K.BEHIND)
 BEHIND = (K.ANALYSING, K.EARLIER_HELP, K.EARLIER_SOLUTIONS, K.SOLUTIONS, K.ADVICE)
 BETWEEN = (Voice.PERSON, Voice.WORKER)
-LIVE = (StepState.PLANNED, StepState.RUNNING, StepState.DONE)
 PAID = (WhoKind.PROFESSIONAL, WhoKind.INDIVIDUAL)
 
 
@@ -37,8 +37,7 @@ class Parts:
 
 def wishes_of(trajectory: Trajectory) -> list[Wish]:
     """Return what the person wishes now, what matters most first."""
-    rows = Wish.objects.filter(trajectory=trajectory, dropped_at=None).order_by("pk")
-    return sorted(rows, key=lambda wish: (wish.priority is None, wish.priority or 0))
+    return list(Wish.objects.filter(trajectory=trajectory, dropped_at=None).order_by(*MATTERS_MOST))
 
 
 def steps_of(trajectory: Trajectory) -> list[PlanStep]:

@@ -23,11 +23,12 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.codes import hash_code
 from meedoen.people.enums import Given, Part
-from meedoen.plan.domain import reminding
+from meedoen.plan.domain.reminding import SENT_ON
 from meedoen.plan.enums import ReferralState, SentHow
 from meedoen.plan.models import PlanStep, Referral
 from meedoen.plan.steps import REFERRAL
 from meedoen.post.domain import queue_mail
+from meedoen.support.domain.reminders import remind
 from meedoen.support.enums import PersonAnswer
 from meedoen.support.models import Trajectory
 
@@ -214,6 +215,4 @@ def _remind_after(actor: Actor, now: datetime, referral: Referral, to: ReferralS
 def _remind(actor: Actor, now: datetime, referral: Referral, after: timedelta, why: str) -> None:
     due = timezone.localdate(now) + after
     save_version(referral, expected=referral.version, remind_on=due)
-    reminding.remind(
-        actor=actor, now=now, trajectory=referral.trajectory, thing=referral, kind=reminding.REFERRAL, due=due, why=why
-    )
+    remind(actor=actor, now=now, trajectory=referral.trajectory, thing=referral, kind=SENT_ON, due=due, why=why)

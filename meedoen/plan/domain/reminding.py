@@ -5,28 +5,19 @@ from datetime import date, datetime
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from meedoen.agenda.domain.followups import finish_followups_of, open_followup
 from meedoen.agenda.enums import State
 from meedoen.agenda.models import FollowUp
-from meedoen.journal.acts import Actor, act, system_actor
+from meedoen.journal.acts import act, system_actor
 from meedoen.people.enums import Part
 from meedoen.plan.models import PlanStep, Referral, Report
+from meedoen.support.domain.reminders import remind
 from meedoen.support.models import Trajectory
 
 REPORT = "plan.report"
-REFERRAL = "plan.referral"
+SENT_ON = "plan.referral"
 ASKED = "plan.asked"
 REVIEW = "plan.review"
 UNREACHED = "plan.unreached"
-
-
-def remind(*, actor: Actor, now: datetime, trajectory: Trajectory, thing: Model, kind: str, due: date, why: str) -> None:
-    """Open a follow-up about `thing`; an open one of the same kind about it is finished first."""
-    finish_followups_of(actor=actor, now=now, thing=thing, kinds=[kind])
-    open_followup(
-        actor=actor, now=now, kind=kind, municipality_id=trajectory.municipality_id, due=due, why=why,
-        person_id=trajectory.person_id, thing=thing, team_id=trajectory.team_id, account_id=trajectory.worker_id,
-    )  # fmt: skip
 
 
 def tell_unreached(*, now: datetime, step: PlanStep, today: date) -> None:
@@ -46,7 +37,7 @@ def tell_unreached(*, now: datetime, step: PlanStep, today: date) -> None:
 def open_things(trajectory: Trajectory) -> list[Model]:
     """Return the reports, referrals and steps of the person that have a follow-up open, as rows with no more than a key."""
     rows = FollowUp.objects.filter(
-        person=trajectory.person_id, kind__in=(REPORT, REFERRAL, ASKED, UNREACHED), state=State.OPEN
+        person=trajectory.person_id, kind__in=(REPORT, SENT_ON, ASKED, UNREACHED), state=State.OPEN
     )
     known: dict[str, type[Model]] = {"report": Report, "referral": Referral, "planstep": PlanStep}
     return [known[kind](pk=pk) for kind, pk in sorted(set(rows.values_list("thing_kind", "thing_id"))) if kind in known]

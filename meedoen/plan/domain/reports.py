@@ -18,11 +18,12 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion, save_version
 from meedoen.people.enums import Given, Part
-from meedoen.plan.domain import reminding
+from meedoen.plan.domain.reminding import REPORT
 from meedoen.plan.enums import OfferedHow, ReportAnswer
 from meedoen.plan.models import Report, ReportText
 from meedoen.post.domain import queue_mail
 from meedoen.support.domain.actors import author
+from meedoen.support.domain.reminders import remind
 from meedoen.support.models import Meeting, Trajectory
 
 # A changed text is offered and answered anew.
@@ -169,9 +170,7 @@ def answer_report(
 
 
 def _remind(actor: Actor, now: datetime, report: Report, due: date, why: str) -> None:
-    reminding.remind(
-        actor=actor, now=now, trajectory=report.trajectory, thing=report, kind=reminding.REPORT, due=due, why=why
-    )
+    remind(actor=actor, now=now, trajectory=report.trajectory, thing=report, kind=REPORT, due=due, why=why)
 
 
 def _check_answer(answer: Answer, report: Report, today: date) -> None:

@@ -16,12 +16,13 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
-from meedoen.plan.domain import reminding
 from meedoen.plan.domain.applications import version_in_force
 from meedoen.plan.domain.counting import count_review
+from meedoen.plan.domain.reminding import REVIEW
 from meedoen.plan.enums import GoalResult
 from meedoen.plan.models import Goal, GoalReview, PlanVersion, Review
 from meedoen.support.domain.actors import author
+from meedoen.support.domain.reminders import remind
 from meedoen.support.domain.trajectories import move_trajectory
 from meedoen.support.enums import TrajectoryState
 from meedoen.support.models import Trajectory
@@ -51,8 +52,8 @@ class GoalLooked:
 def remind_of_review(*, actor: Actor, now: datetime, version: PlanVersion) -> None:
     """Let the evaluation of a version come back on its day; a step within the verb that makes the plan final."""
     if version.evaluation_on is not None:
-        reminding.remind(
-            actor=actor, now=now, trajectory=version.trajectory, thing=version.trajectory, kind=reminding.REVIEW,
+        remind(
+            actor=actor, now=now, trajectory=version.trajectory, kind=REVIEW,
             due=version.evaluation_on, why=_("Look back on the plan together, as agreed."),
         )  # fmt: skip
 
@@ -76,7 +77,7 @@ def record_review(
             closes=closes, brought=brought.strip(), **asdict(looked),
         )  # fmt: skip
         _keep_goals(review, goals)
-        finish_followups_of(actor=actor, now=now, thing=trajectory, kinds=[reminding.REVIEW])
+        finish_followups_of(actor=actor, now=now, thing=trajectory, kinds=[REVIEW])
         count_review(now, trajectory, review, review.goals.values_list("goal_id", "result"))
         event.about(thing=review, person_id=review.person_id, part=Part.PLAN)
     return review

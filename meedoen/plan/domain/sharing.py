@@ -11,9 +11,9 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Given, Part
 from meedoen.people.models import Person
-from meedoen.plan.domain import reminding
 from meedoen.plan.domain.planning import begin_plan
 from meedoen.plan.models import PartShare, PlanRemark, PlanStep, SupportPlan
+from meedoen.support.domain.reminders import remind
 from meedoen.support.models import Trajectory
 
 REMARK = "plan.remark"
@@ -68,7 +68,7 @@ def remark_on_plan(
         remark = PlanRemark.objects.create(plan=plan, text=text.strip(), by_id=actor.account_id, at=now)
         due = timezone.localdate(now) + SOON
         why = _("The person wrote something beside the plan: read it and answer.")
-        reminding.remind(actor=actor, now=now, trajectory=trajectory, thing=trajectory, kind=REMARK, due=due, why=why)
+        remind(actor=actor, now=now, trajectory=trajectory, kind=REMARK, due=due, why=why)
     return remark
 
 

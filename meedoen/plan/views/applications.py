@@ -22,8 +22,7 @@ from meedoen.plan.forms import reports as forms
 from meedoen.plan.letters import application_letter
 from meedoen.plan.models import Application, Referral, Report, Review
 from meedoen.plan.policy import application_policy, plan_policy
-from meedoen.plan.views.making import making_page
-from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.base import given, making_page, verb_page
 
 NAMES = tuple(Parts.__dataclass_fields__)
 MOST = 50
@@ -78,7 +77,7 @@ def application_new(request: HttpRequest, pk: int) -> HttpResponse:
         return page_of(verbs.write_application(trajectory=trajectory, parts=parts, **given(request)))
 
     return making_page(
-        request, forms.ApplicationForm, trajectory, name="application", do=do,
+        request, forms.ApplicationForm, trajectory, name="plan.application", do=do,
         cancel=reverse("plan:papers", kwargs={"pk": pk}), heading=_("Application"), button=_("Save this application"),
         template="plan/application_form.html", initial={name: getattr(first, name) for name in NAMES} if first else None,
     )  # fmt: skip

@@ -15,7 +15,11 @@ from django.views.decorators.http import require_GET
 from meedoen.journal import clock
 from meedoen.people.enums import Role
 from meedoen.people.viewer import has_role, municipality_ids
-from meedoen.plan.figures import FEWEST, neighbourhoods_of, year_of, years_of
+from meedoen.plan.figures import neighbourhoods_of, year_of, years_of
+from meedoen.support.figures import FEWEST
+from meedoen.ui.addresses import read_number
+
+FIRST_YEAR, LAST_YEAR = 2000, 2999
 
 
 def sees_counts(user: Any) -> bool:
@@ -27,8 +31,8 @@ def _asked(request: HttpRequest) -> tuple[set[int], int]:
     """Return the municipalities and the year that are asked for; PermissionDenied for who has no business here."""
     if not sees_counts(request.user):
         raise PermissionDenied
-    asked = request.GET.get("jaar", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 and asked > "1999" else clock.today().year
+    asked = read_number(request.GET.get("jaar", "")) or 0
+    year = asked if FIRST_YEAR <= asked <= LAST_YEAR else clock.today().year
     return municipality_ids(request.user, Role.POLICY), year
 
 

@@ -17,6 +17,7 @@ from meedoen.plan.offers import Offer, offered_options, offered_wishes, profile_
 from meedoen.plan.people import Own, own_people
 from meedoen.plan.working import Working, load
 from meedoen.support.models import Trajectory
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import SavedForm
 
 Do = Callable[[dict[str, Any], int], Any]
@@ -94,9 +95,8 @@ class Desk:
     @property
     def offer(self) -> Offer | None:
         """Return the offer that `?van=` names, by its place in the list."""
-        asked = self.request.GET.get("van", "")
-        place = int(asked) if asked.isdecimal() and len(asked) < 4 else len(self.offers)
-        return self.offers[place] if place < len(self.offers) else None
+        place = read_number(self.request.GET.get("van", ""))
+        return self.offers[place] if place is not None and place < len(self.offers) else None
 
     def goal(self, key: str) -> Goal:
         """Return a goal of this plan by its key in the address; Http404 for any other."""

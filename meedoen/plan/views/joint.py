@@ -23,11 +23,11 @@ from meedoen.plan.enums import GoalState
 from meedoen.plan.forms import joint as forms
 from meedoen.plan.models import Goal, JointMember, PlanStep
 from meedoen.plan.policy import goal_policy, plan_policy
-from meedoen.plan.views.making import making_page
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import helps
-from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.base import given, making_page, verb_page
 from meedoen.support.views.visits import house_mates
+from meedoen.ui.addresses import read_number
 
 
 def joint_url(pk: int) -> str:
@@ -83,8 +83,9 @@ def joint_begin(request: HttpRequest, pk: int) -> HttpResponse:
         return joint_url(pk)
 
     return making_page(
-        request, forms.BeginForm, row, name="joint_begin", heading=_("A plan together"), button=_("Begin a plan together"),
-        cancel=joint_url(pk), do=do, form_kwargs={"people": [(each.pk, each.person.name) for each in rows.values()]},
+        request, forms.BeginForm, row, name="plan.joint_begin", heading=_("A plan together"),
+        button=_("Begin a plan together"), cancel=joint_url(pk), do=do,
+        form_kwargs={"people": [(each.pk, each.person.name) for each in rows.values()]},
         initial={"persons": list(rows), "on": clock.today(), "how": Given.ALOUD},
         lead=_("One plan with one director, with shared and own parts. What is not shared the others do not see."),
     )  # fmt: skip
@@ -172,9 +173,9 @@ def joint_share_step(request: HttpRequest, pk: int, step: int) -> HttpResponse:
 def joint_apart(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a shared goal, or one step of it (`step` in the form), change apart from now on."""
     goal = open_record(request, goal_policy, pk, verb="edit")
-    asked = request.POST.get("step", "")
+    asked = read_number(request.POST.get("step", ""))
     steps = PlanStep.objects.select_related("goal", "joint")
-    thing = get_object_or_404(steps, pk=int(asked), goal=goal) if asked.isdecimal() and len(asked) < 18 else goal
+    thing = get_object_or_404(steps, pk=asked, goal=goal) if asked is not None else goal
     verbs.keep_apart(thing=thing, **given(request))
     return HttpResponseRedirect(goal_url(goal), status=303)
 

@@ -29,6 +29,7 @@ from meedoen.plan.policy import plan_policy, wish_policy
 from meedoen.plan.views.blocks import goal_blocks, helpers, wish_lines
 from meedoen.plan.views.desk import Desk, Open
 from meedoen.plan.views.openers import open_form
+from meedoen.support.domain.effort import count_for
 from meedoen.support.models import Trajectory
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form
@@ -46,6 +47,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     edit = plan_policy.can(request.user, "edit", row) is not None
     if asked and not edit:
         raise PermissionDenied
+    if edit:
+        count_for(request, row)
     desk = Desk(request, row)
     opened = open_form(desk, asked)
     context = page_context(desk, opened, edit=edit)

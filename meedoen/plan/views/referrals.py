@@ -24,8 +24,7 @@ from meedoen.plan.letters import referral_letter
 from meedoen.plan.models import Referral
 from meedoen.plan.policy import plan_policy, referral_policy
 from meedoen.plan.steps import REFERRAL
-from meedoen.plan.views.making import making_page
-from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.base import given, making_page, verb_page
 from meedoen.ui.forms import handle_form
 
 NAMES = tuple(To.__dataclass_fields__)
@@ -51,8 +50,9 @@ def referral_new(request: HttpRequest, pk: int) -> HttpResponse:
         return page_of(verbs.ask_referral(trajectory=trajectory, to=to_of(data), step=data["step"], **given(request)))
 
     return making_page(
-        request, forms.ReferralForm, trajectory, name="referral", cancel=reverse("plan:papers", kwargs={"pk": pk}), do=do,
-        heading=_("A referral"), button=_("Save, and ask the person"), form_kwargs={"trajectory_id": pk},
+        request, forms.ReferralForm, trajectory, name="plan.referral", do=do,
+        cancel=reverse("plan:papers", kwargs={"pk": pk}), heading=_("A referral"),
+        button=_("Save, and ask the person"), form_kwargs={"trajectory_id": pk},
         lead=_("First write what the receiver will read. Then ask the person whether exactly this may go out."),
     )  # fmt: skip
 

@@ -23,9 +23,9 @@ from meedoen.plan.household import signatures_of
 from meedoen.plan.letters import report_letter
 from meedoen.plan.models import Report
 from meedoen.plan.policy import plan_policy, report_policy
-from meedoen.plan.views.making import making_page
 from meedoen.support.models import Meeting
-from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.base import given, making_page, verb_page
+from meedoen.ui.addresses import read_number
 
 NAMES = tuple(Written.__dataclass_fields__)
 
@@ -44,10 +44,11 @@ def written_of(data: dict[str, Any]) -> Written:
 def report_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a report of the last talk (or `?gesprek=`): filled in with what was written already."""
     trajectory = open_record(request, plan_policy, pk, verb="edit")
-    asked = request.GET.get("gesprek", "")
-    meeting = latest_meeting(trajectory)
-    if asked.isdecimal() and len(asked) < 18:
-        meeting = get_object_or_404(Meeting, pk=int(asked), trajectory=trajectory)
+    asked = read_number(request.GET.get("gesprek", ""))
+    if asked is None:
+        meeting = latest_meeting(trajectory)
+    else:
+        meeting = get_object_or_404(Meeting, pk=asked, trajectory=trajectory)
     first = first_report(trajectory, meeting) if request.method == "GET" else None
 
     def do(data: dict[str, Any]) -> str:
@@ -59,7 +60,7 @@ def report_new(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
 
     return making_page(
-        request, forms.ReportForm, trajectory, name="report", cancel=reverse("plan:papers", kwargs={"pk": pk}), do=do,
+        request, forms.ReportForm, trajectory, name="plan.report", cancel=reverse("plan:papers", kwargs={"pk": pk}), do=do,
         heading=_("Report of a talk"), button=_("Save this report"), template="plan/report_form.html",
         initial={name: getattr(first, name) for name in NAMES} if first else None,
         context={"meeting": meeting, "answered": False},
@@ -149,9 +150,8 @@ def report_voice(request: HttpRequest, pk: int) -> HttpResponse:
 def report_agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the worker agree with what stands there now."""
     row = open_record(request, report_policy, pk, verb="edit")
-    version = request.POST.get("version", "")
     if row.worker_agreed_at is None:
-        expected = int(version) if version.isdecimal() and len(version) < 10 else 0
+        expected = read_number(request.POST.get("version", "")) or 0
         verbs.agree_as_worker(report=row, expected=expected, **given(request))
     return redirect(page_of(row))
 

@@ -26,9 +26,8 @@ from meedoen.plan.forms import reviews as forms
 from meedoen.plan.letters import review_letter
 from meedoen.plan.models import Goal, GoalReview, Review
 from meedoen.plan.policy import plan_policy, review_policy
-from meedoen.plan.views.making import making_page
 from meedoen.support.models import Trajectory
-from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.base import given, making_page, verb_page
 
 EXPERIENCE = "experience"  # The questions about the help itself (see `instruments/data`).
 
@@ -62,7 +61,7 @@ def review_new(request: HttpRequest, pk: int) -> HttpResponse:
         return page_of(row)
 
     return making_page(
-        request, forms.ReviewForm, trajectory, name="review", cancel=reverse("plan:papers", kwargs={"pk": pk}), do=do,
+        request, forms.ReviewForm, trajectory, name="plan.review", cancel=reverse("plan:papers", kwargs={"pk": pk}), do=do,
         heading=_("Looking back"), button=_("Save this review"), template="plan/review_form.html",
         initial={"on": clock.today()}, form_kwargs={"goals": goals},
     )  # fmt: skip

@@ -24,10 +24,9 @@ from meedoen.plan.forms import joint as forms
 from meedoen.plan.models import PlanVersion, Report, Signature
 from meedoen.plan.policy import plan_policy, report_policy
 from meedoen.plan.views.desk import Desk
-from meedoen.plan.views.making import making_page
 from meedoen.plan.views.open_plan import seen_content
 from meedoen.plan.views.page import changed_meanwhile
-from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.base import given, making_page, verb_page
 
 
 @login_required
@@ -78,7 +77,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 
     try:
         return making_page(
-            request, forms.SignPlanForm, row, name="sign", heading=_("Somebody else signs the plan"),
+            request, forms.SignPlanForm, row, name="plan.sign", heading=_("Somebody else signs the plan"),
             button=_("Write this down"), cancel=page, do=do, form_kwargs={"people": _people(row.person)},
             initial={"seen": seal_seen(Desk(request, row).content, pk), "on": clock.today(), "how": Given.ALOUD},
             lead=_("What somebody says stays beside what the person says. Neither replaces the other."),

@@ -15,8 +15,9 @@ from meedoen.plan.differences import differences
 from meedoen.plan.document import document_of
 from meedoen.plan.models import PlanVersion
 from meedoen.plan.paper import plan_letter
-from meedoen.plan.policy import own_ground, plan_policy, version_policy
+from meedoen.plan.policy import plan_policy, version_policy
 from meedoen.plan.views.desk import Desk
+from meedoen.support.policy import own_ground
 
 NOW = "nu"
 

@@ -33,10 +33,12 @@ LOG = "support.log"
 
 
 def remind(
-    *, actor: Actor, now: datetime, trajectory: Trajectory, kind: str, due: date, why: str, account_id: int | None = None
-) -> None:
-    """Open a follow-up of this kind for the trajectory; an open one of the same kind is finished first."""
-    finish_followups_of(actor=actor, now=now, thing=trajectory, kinds=[kind])
+    *, actor: Actor, now: datetime, trajectory: Trajectory, kind: str, due: date, why: str, account_id: int | None = None,
+    thing: Model | None = None,
+) -> None:  # fmt: skip
+    """Open a follow-up of this kind about the trajectory, or about a `thing` in it; an open one of that kind ends first."""
+    thing = thing or trajectory
+    finish_followups_of(actor=actor, now=now, thing=thing, kinds=[kind])
     open_followup(
         actor=actor,
         now=now,
@@ -45,7 +47,7 @@ def remind(
         due=due,
         why=why,
         person_id=trajectory.person_id,
-        thing=trajectory,
+        thing=thing,
         team_id=trajectory.team_id,
         account_id=account_id or trajectory.worker_id,
     )

@@ -54,9 +54,7 @@ def start_trajectory(
     """
     today = timezone.localdate(now)
     with act(actor, "trajectory.start", now=now, municipality_id=person.municipality_id) as event:
-        _check_start(person, team_id)
-        check_member(worker_id, team_id, "worker", now)
-        check_member(stand_in_id, team_id, "stand_in", now)
+        _check_start(person, team_id, now, worker=worker_id, stand_in=stand_in_id)
         contact = settings.in_days(person.municipality_id, settings.FIRST_CONTACT, today)
         trajectory = Trajectory.objects.create(
             municipality_id=person.municipality_id,
@@ -81,13 +79,15 @@ def start_trajectory(
     return trajectory
 
 
-def _check_start(person: Person, team_id: int) -> None:
+def _check_start(person: Person, team_id: int, now: datetime, **members: int | None) -> None:
     # The person's row is the lock: of two starts at the same time the second one sees the first.
     Person.objects.select_for_update().get(pk=person.pk)
     if not Team.objects.filter(pk=team_id, municipality_id=person.municipality_id).exists():
         raise ValidationError({"team": _("This team works in another municipality.")})
     if find_active(person.pk):
         raise ValidationError({"person": _("There is a trajectory under way already. Go on with that one.")})
+    for field, account_id in members.items():
+        check_member(account_id, team_id, field, now)
 
 
 def hold_by_team(*, actor: Actor, now: datetime, person_id: int, team_id: int) -> None:

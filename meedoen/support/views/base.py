@@ -14,6 +14,8 @@ from meedoen.support.domain.effort import count_for
 from meedoen.support.models import Trajectory
 from meedoen.ui.forms import SavedForm, handle_form
 
+FORM = "support/form.html"
+
 
 class Given(TypedDict):
     """What every verb gets: who, and when."""
@@ -38,7 +40,7 @@ def verb_page(
     button: Any,
     do: Callable[[dict[str, Any], int], Any],
     lead: Any = "",
-    template: str = "support/form.html",
+    template: str = FORM,
     initial: dict[str, Any] | None = None,
     context: dict[str, Any] | None = None,
     form_kwargs: dict[str, Any] | None = None,
@@ -67,3 +69,31 @@ def verb_page(
         form_kwargs=form_kwargs,
         do=write,
     )
+
+
+def making_page(
+    request: HttpRequest,
+    form_class: type[SavedForm],
+    trajectory: Trajectory,
+    *,
+    name: str,
+    heading: Any,
+    button: Any,
+    cancel: str,
+    do: Callable[[dict[str, Any]], str],
+    lead: Any = "",
+    template: str = FORM,
+    initial: dict[str, Any] | None = None,
+    context: dict[str, Any] | None = None,
+    form_kwargs: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show and save a form that makes something new in a trajectory, and count what it costs.
+
+    `do(data)` makes the thing and returns the address of its page.
+    """
+    count_for(request, trajectory)
+    shown = {"heading": heading, "button": button, "lead": lead, "cancel": cancel, "trajectory": trajectory}
+    return handle_form(
+        request, form_class, name=f"{name}:{trajectory.pk}", template=template, context={**shown, **(context or {})},
+        initial=initial, form_kwargs=form_kwargs, do=do,
+    )  # fmt: skip

@@ -23,7 +23,7 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Person
 from meedoen.support.forms.talk import KeepForm
 from meedoen.support.models import Meeting, Trajectory
-from meedoen.support.reading_policy import POLICIES
+from meedoen.support.policy import part_policies, story_policy
 from meedoen.support.readings import (
     CHECKLIST,
     MINE,
@@ -38,7 +38,6 @@ from meedoen.support.readings import (
     shown_round,
 )
 from meedoen.support.selfsaving import hidden_of
-from meedoen.support.story_policy import story_policy
 from meedoen.support.tiles import Tile, tiles
 from meedoen.support.views.mine import me_of
 from meedoen.support.views.reading import fill, missing_of, ways
@@ -60,7 +59,7 @@ class Mine:
 @require_GET
 def my_life(request: HttpRequest) -> HttpResponse:
     """Show a person the own life as told so far, and everything else that was filled in about the own life."""
-    me = open_record(request, POLICIES[Part.PROFILE], me_of(request.user).pk)
+    me = open_record(request, part_policies[Part.PROFILE], me_of(request.user).pk)
     found = readings(me.municipality_id, clock.today())
     rows = latest_answers(me.pk, [each.id for each in found])
     mine = [_mine(each, rows) for each in found]
@@ -83,7 +82,7 @@ def _own(request: HttpRequest, instrument_id: str) -> tuple[Person, Instrument]:
     found = find_reading(instrument_id, me.municipality_id, clock.today())
     if found is None:
         raise Http404
-    return open_record(request, POLICIES[part_of(found)], me.pk, verb="read"), found
+    return open_record(request, part_policies[part_of(found)], me.pk, verb="read"), found
 
 
 @resident_required
@@ -138,8 +137,8 @@ def _keep(request: HttpRequest, meeting: Meeting) -> dict[str, Any] | None:
 def _opened(request: HttpRequest, meeting: Meeting, closed: list[Tile]) -> list[Tile]:
     """Return the tiles with what is in them: the answers where there are any (a look, written down), else the form."""
     for part in {part_of(tile.instrument) for tile in closed if tile.rows}:
-        ground = POLICIES[part].can(request.user, "read", meeting.person) or Ground.TASK
-        record_look(request, POLICIES[part], meeting.person, ground, now=clock.now())
+        ground = part_policies[part].can(request.user, "read", meeting.person) or Ground.TASK
+        record_look(request, part_policies[part], meeting.person, ground, now=clock.now())
     empty = [tile for tile in closed if not tile.rows]
     wanted = [Wanted(tile.instrument, _name(meeting, tile), tile.url, {"version": 0}) for tile in empty]
     forms: dict[str, InstrumentForm] = {form.instrument.id: form for form in open_forms(request, wanted)}

@@ -27,6 +27,7 @@ from meedoen.support.relations import caring_teams
 from meedoen.support.steps import LIGHT
 from meedoen.support.views.base import given, verb_page
 from meedoen.support.views.trajectories import page_of
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
 CARING = role_required(Role.WORKER, Role.DESK, Role.COORDINATOR)
@@ -36,8 +37,8 @@ CARING = role_required(Role.WORKER, Role.DESK, Role.COORDINATOR)
 @never_cache
 def light_new(request: HttpRequest) -> HttpResponse:
     """Write down a small question: of somebody new by name, or (`?persoon=`) of somebody known."""
-    key = request.GET.get("persoon", "")
-    person = open_record(request, person_policy, int(key)) if key.isdecimal() and len(key) < 10 else None
+    key = read_number(request.GET.get("persoon", ""))
+    person = open_record(request, person_policy, key) if key is not None else None
     here = memberships(request.user)[0].team
     alike = _alike(request, here.municipality_id) if person is None and request.method == "POST" else []
 

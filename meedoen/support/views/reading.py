@@ -31,8 +31,7 @@ from meedoen.socialmap.forms import GapForm, noted_from
 from meedoen.support.domain.effort import count_for
 from meedoen.support.domain.reading import write_reading
 from meedoen.support.models import Trajectory
-from meedoen.support.policy import helps, trajectory_policy
-from meedoen.support.reading_policy import POLICIES, ReadingPolicy
+from meedoen.support.policy import PartPolicy, helps, part_policies, trajectory_policy
 from meedoen.support.readings import (
     QUALITY,
     History,
@@ -46,6 +45,7 @@ from meedoen.support.readings import (
 from meedoen.support.selfsaving import HEADER, save_part, unsent
 from meedoen.support.tiles import tiles
 from meedoen.support.views.base import given
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
 
@@ -55,7 +55,7 @@ def opened(request: HttpRequest, pk: int, instrument_id: str, *, verb: str) -> t
     found = find_reading(instrument_id, trajectory.municipality_id, clock.today())
     if found is None:
         raise Http404
-    person = open_record(request, POLICIES[part_of(found)], trajectory.person_id, verb=verb)
+    person = open_record(request, part_policies[part_of(found)], trajectory.person_id, verb=verb)
     trajectory.person = person
     return trajectory, person, found
 
@@ -78,7 +78,7 @@ def readings(request: HttpRequest, pk: int) -> HttpResponse:
 def reading(request: HttpRequest, pk: int, instrument: str) -> HttpResponse:
     """Show one instrument: each side's answers, beside each other, rounds compared, and how it read before."""
     trajectory, person, found = opened(request, pk, instrument, verb="read")
-    policy, past = POLICIES[part_of(found)], history(answers_to(person.pk, found.id))
+    policy, past = part_policies[part_of(found)], history(answers_to(person.pk, found.id))
     edit = helps_with(request, policy, person)
     context = {
         "trajectory": trajectory, "person": person, "instrument": found, "past": past, "edit": edit, "own": False,
@@ -88,7 +88,7 @@ def reading(request: HttpRequest, pk: int, instrument: str) -> HttpResponse:
     return render(request, "support/reading.html", context)
 
 
-def helps_with(request: HttpRequest, policy: ReadingPolicy, person: Person) -> bool:
+def helps_with(request: HttpRequest, policy: PartPolicy, person: Person) -> bool:
     """Say whether this account fills in with the person: own worker or stand-in, who sees this part."""
     return helps(request.user, person) and policy.can(request.user, "edit", person) is not None
 
@@ -106,8 +106,7 @@ def _talk_of(request: HttpRequest) -> int:
 
 def number_in(request: HttpRequest, name: str) -> int:
     """Return a whole number of the address, 0 where there is none."""
-    value = request.GET.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else 0
+    return read_number(request.GET.get(name, "")) or 0
 
 
 def ways(instrument: Instrument, past: History, url: Callable[[str], str]) -> dict[str, list[dict[str, Any]]]:
@@ -139,7 +138,7 @@ def missing_of(past: History) -> list[Any]:
 def reading_fill(request: HttpRequest, pk: int, instrument: str, perspective: str) -> HttpResponse:
     """Fill in an instrument through one pair of eyes; it saves by itself, and without a script with a button."""
     trajectory, person, found = opened(request, pk, instrument, verb="edit")
-    policy = POLICIES[part_of(found)]
+    policy = part_policies[part_of(found)]
     if perspective not in offered(found) or not helps_with(request, policy, person):
         raise Http404
     count_for(request, trajectory)
@@ -162,7 +161,7 @@ def fill(
     latest = latest_answers(person.pk, (instrument.id,)).get((instrument.id, perspective))
     after = number_in(request, "na")
     again = latest is not None and latest.pk == after
-    ground = POLICIES[part_of(instrument)].can(request.user, "edit", person) or Ground.TASK
+    ground = part_policies[part_of(instrument)].can(request.user, "edit", person) or Ground.TASK
 
     def write(answers: Answers) -> AnswerSet:
         try:
@@ -200,8 +199,7 @@ class Kept:
 
 
 def _expected(request: HttpRequest) -> int:
-    value = request.POST.get("version", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else 0
+    return read_number(request.POST.get("version", "")) or 0
 
 
 @login_required

@@ -24,11 +24,12 @@ from meedoen.support.domain import story as verbs
 from meedoen.support.domain.trajectories import find_active
 from meedoen.support.forms.story import StoryFileForm, StoryForm
 from meedoen.support.models import Story, StoryFile
-from meedoen.support.policy import trajectory_policy
+from meedoen.support.policy import story_policy, trajectory_policy
 from meedoen.support.selfsaving import save_part, unsent
-from meedoen.support.story_policy import story_file_policy, story_policy
+from meedoen.support.story_policy import story_file_policy
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
 View = Callable[..., HttpResponse]
@@ -51,9 +52,9 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     """Show and save the story that a professional types with the person; `?gesprek=` is the talk to go back to."""
     person = _person_of(request, pk)
     page, add = (reverse(f"support:{name}", kwargs={"pk": pk}) for name in ("story", "story_file_new"))
-    talk = request.GET.get("gesprek", "")
-    if talk.isascii() and talk.isdigit() and len(talk) < 12:
-        back = reverse("support:meeting", kwargs={"pk": int(talk)}) + "#story"
+    talk = read_number(request.GET.get("gesprek", ""))
+    if talk is not None:
+        back = reverse("support:meeting", kwargs={"pk": talk}) + "#story"
         return _story(request, person, f"{page}?gesprek={talk}", add, own=False, back=back)
     return _story(request, person, page, add, own=False)
 

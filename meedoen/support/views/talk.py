@@ -26,11 +26,10 @@ from meedoen.support.forms.story import StoryForm
 from meedoen.support.forms.talk import BlockForm, FrameForm, KeepForm
 from meedoen.support.hooks import TalkBlock, talk_blocks
 from meedoen.support.models import Block, Meeting, Preparation, Story
-from meedoen.support.policy import meeting_policy, sight_of
+from meedoen.support.policy import meeting_policy, sight_of, story_policy
 from meedoen.support.prompts import asked
 from meedoen.support.queries import read_in_order
 from meedoen.support.selfsaving import hidden_of, save_part, unsent
-from meedoen.support.story_policy import story_policy
 from meedoen.support.views.base import given, verb_page
 from meedoen.support.views.visits import companions
 from meedoen.ui.forms import SavedForm

@@ -24,8 +24,7 @@ from meedoen.support.enums import Place, TrajectoryState
 from meedoen.support.forms.visits import VisitForm
 from meedoen.support.models import Meeting, Trajectory
 from meedoen.support.policy import helps, meeting_policy, trajectory_policy
-from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.support.views.base import given, making_page
 
 
 def house_mates(user: Any, trajectory: Trajectory) -> list[Trajectory]:
@@ -58,15 +57,13 @@ def new_visit(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return reverse("support:meeting", kwargs={"pk": made[0].pk})
 
-    return handle_form(
-        request, VisitForm, name=f"support.visit:{pk}", template="support/form.html", do=do,
+    return making_page(
+        request, VisitForm, row, name="support.visit", do=do,
         form_kwargs={"people": [(each.pk, each.person.name) for each in rows.values()]},
         initial={"on": clock.today(), "place": Place.HOME, "persons": list(rows)},
-        context={
-            "heading": _("A visit to several people"), "button": _("Begin the talks"), "trajectory": row,
-            "lead": _("Everybody gets a talk of the own. What one says the others do not see, unless you share that part."),
-            "cancel": reverse("support:trajectory", kwargs={"pk": pk}),
-        },
+        heading=_("A visit to several people"), button=_("Begin the talks"),
+        lead=_("Everybody gets a talk of the own. What one says the others do not see, unless you share that part."),
+        cancel=reverse("support:trajectory", kwargs={"pk": pk}),
     )  # fmt: skip
 
 
