@@ -1,7 +1,6 @@
 """Fixtures for the whole suite."""
 
-from importlib import import_module
-from importlib.util import find_spec
+import gc
 
 import pytest
 import time_machine
@@ -14,7 +13,7 @@ from django.template import engines
 from meedoen.access.sessions import start
 from meedoen.journal import clock
 from tests.templates import UnknownVariable
-from tests.town import NOW, Town, make_town
+from tests.town import NOW, Town, fill_town, make_town
 
 pytest_plugins = ["tests.logwatch"]
 
@@ -67,10 +66,7 @@ def town(db) -> Town:
 @pytest.fixture
 def full_town(town: Town) -> Town:
     """Return the town with the things of every room in it (`tests/<room>/things.py` adds them with `add(town)`)."""
-    for room in settings.ROOMS:
-        if find_spec(f"tests.{room}.things"):
-            import_module(f"tests.{room}.things").add(town)
-    return town
+    return fill_town(town)
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +79,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+def pytest_collection_finish():
+    """Take what stays to the end (modules, tests) out of every search for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -5,6 +5,10 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
 
 from meedoen.journal.acts import Actor
 from meedoen.journal.enums import ActorKind
@@ -112,4 +116,12 @@ def make_town() -> Town:
         "other_team": make_account("omar", team=other),
         "other_municipality": make_account("vera", team=far_team, role=Role.COORDINATOR),
     }
+    return town
+
+
+def fill_town(town: Town) -> Town:
+    """Put the things of every room in the town (`tests/<room>/things.py` adds them with `add(town)`)."""
+    for room in settings.ROOMS:
+        if find_spec(f"tests.{room}.things"):
+            import_module(f"tests.{room}.things").add(town)
     return town

@@ -220,6 +220,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 # Production serves what `meedoen migrate` collected, under names that change with the content,
 # elsewhere straight from the rooms.
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = TESTING  # Looks a file up when it is asked for: a test client does not read all folders first.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

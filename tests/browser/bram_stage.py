@@ -39,7 +39,7 @@ class Play:
         if self.script and name not in self.seen:
             self.seen.append(name)
             axe_clean(page)
-            look(page, f"bram-{len(self.seen):02}-{name}", ("phone", "laptop"), pdf=False)
+            look(page, f"bram-{len(self.seen):02}-{name}", ("phone", "laptop"))
 
     def days_later(self, days: int) -> None:
         """Move the clock; who was signed in signs in again."""

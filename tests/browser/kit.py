@@ -1,6 +1,7 @@
 """What a browser test does: look at a page, check that everybody can use it, sign in."""
 
 import gzip
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +13,9 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Request, Response
 
+# Pictures are for somebody who looks: `SCREENSHOTS=1 make test` keeps them here. What is measured is measured always.
 SHOTS = Path(__file__).resolve().parents[2] / "screenshots"
+PICTURES = bool(os.environ.get("SCREENSHOTS"))
 SIZES = {"phone": (390, 844), "small": (320, 640), "laptop": (1280, 800)}
 # The rules of WCAG 2.2 AA and axe's own good habits.
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
@@ -51,25 +54,30 @@ def same_elsewhere() -> bool:
     return connection.vendor == "postgresql"
 
 
-def look(page: Page, name: str, sizes: Iterable[str] = SIZES, *, pdf: bool = True) -> None:
-    """Take the page as it is at each of `sizes`, and on paper, into the ignored folder `screenshots/`; on SQLite only."""
+def look(page: Page, name: str, sizes: Iterable[str] = SIZES) -> None:
+    """Measure the page as it is at each of `sizes`; with SCREENSHOTS take pictures, on paper too. On SQLite only."""
     if same_elsewhere():
         return
-    SHOTS.mkdir(exist_ok=True)
     before = page.viewport_size
     for size in sizes:
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
-        if size != "small":  # There it is measured; a picture of it shows what the phone's shows.
-            page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
+        if PICTURES and size != "small":  # There it is measured; a picture of it shows what the phone's shows.
+            take(page, f"{name}-{size}")
         assert too_wide(page) == [], f"{name} on a screen of {width}"
-    if pdf:
+    if PICTURES:
         page.emulate_media(media="print")
-    page.set_viewport_size({"width": 794, "height": 1123})
-    page.screenshot(path=SHOTS / f"{name}-print.png", full_page=True)
-    page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 794, "height": 1123})
+        take(page, f"{name}-print")
+        page.emulate_media(media="screen")
     if before:
         page.set_viewport_size(before)
+
+
+def take(page: Page, name: str) -> None:
+    """Keep a picture of the whole page in the ignored folder `screenshots/`."""
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
 TOO_WIDE = """() => {

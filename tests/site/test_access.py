@@ -1,9 +1,13 @@
 """Every view, seen by every visitor."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -13,7 +17,7 @@ from meedoen.access.tokens import create_token
 from meedoen.journal.acts import system_actor
 from meedoen.people.models import Account
 from tests.sights import Row
-from tests.town import NOW, VISITORS, Town
+from tests.town import NOW, VISITORS, Town, fill_town, make_town
 
 JSON_BODY = {"api": {"content_type": "application/json"}}
 LIBRARY = ("account_", "mfa_", "socialaccount_", "openid_connect_")
@@ -50,9 +54,32 @@ def test_every_view_has_a_row_and_every_row_a_view():
     assert {row.name for row in rows()} == ours
 
 
+@dataclass
+class Shared:
+    """The town with everything in it, and a signed-in browser for each visitor. It is made once: no visit changes it."""
+
+    town: Town
+    clients: dict[str, Client]
+    cookies: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup, django_db_blocker) -> Iterator[Shared]:
+    """Make the town and sign everybody in; all of it is gone after the last row."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(NOW, tick=True):
+            town = fill_town(make_town())
+            clients = {visitor: Client() for visitor in VISITORS}
+            for visitor in set(VISITORS) - {"nobody"}:
+                clients[visitor].force_login(Account.objects.get(pk=town[visitor].pk))
+        yield Shared(town, clients, {visitor: client.cookies.output(header="") for visitor, client in clients.items()})
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.name + row.query)
-def test_view_for_every_visitor(row: Row, full_town: Town):
-    seen = {visitor: status_for(row, visitor, full_town) for visitor in VISITORS}
+def test_view_for_every_visitor(row: Row, shared: Shared):
+    seen = {visitor: status_for(row, visitor, shared) for visitor in VISITORS}
     assert seen == {visitor: row.expected(visitor) for visitor in VISITORS}
 
 
@@ -64,12 +91,11 @@ def key_for(row: Row, account: Account | None) -> dict[str, str]:
     return {"Authorization": f"Bearer {raw}"}
 
 
-def status_for(row: Row, visitor: str, town: Town) -> int:
+def status_for(row: Row, visitor: str, shared: Shared) -> int:
     """Return what one visitor gets, and take back whatever the visit did: each comes to the same town."""
-    client = Client()
+    town, client = shared.town, shared.clients[visitor]
+    client.cookies = SimpleCookie(shared.cookies[visitor])
     with transaction.atomic():
-        if visitor != "nobody":
-            client.force_login(Account.objects.get(pk=town[visitor].pk))
         url = row.address(town)
         headers = {**row.headers, **key_for(row, town.accounts.get(visitor))}
         posted = {"data": row.data(town), **JSON_BODY.get(row.name.partition(":")[0], {})} if row.method == "post" else {}

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from meedoen.journal.together import TablesTogether
+
 
 class Migration(migrations.Migration):
 
@@ -16,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        TablesTogether([
         migrations.CreateModel(
             name='TickRun',
             fields=[
@@ -212,4 +215,5 @@ class Migration(migrations.Migration):
             model_name='termpause',
             constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('term',), name='agenda_one_pause'),
         ),
+        ]),
     ]

@@ -7,6 +7,8 @@ import meedoen.people.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from meedoen.journal.together import TablesTogether
+
 
 class Migration(migrations.Migration):
 
@@ -16,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        TablesTogether([
         migrations.CreateModel(
             name='Account',
             fields=[
@@ -382,4 +385,5 @@ class Migration(migrations.Migration):
             model_name='grant',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('account', None), ('team__isnull', False)), models.Q(('account__isnull', False), ('team', None)), _connector='OR'), name='people_grant_to_one'),
         ),
+        ]),
     ]

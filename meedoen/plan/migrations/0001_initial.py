@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from meedoen.journal.together import TablesTogether
+
 
 class Migration(migrations.Migration):
 
@@ -16,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        TablesTogether([
         migrations.CreateModel(
             name='Counted',
             fields=[
@@ -543,4 +546,5 @@ class Migration(migrations.Migration):
             model_name='taskmark',
             constraint=models.UniqueConstraint(fields=('step', 'on'), name='plan_mark_once_a_day'),
         ),
+        ]),
     ]

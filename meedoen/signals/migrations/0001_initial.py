@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from meedoen.journal.together import TablesTogether
+
 
 class Migration(migrations.Migration):
 
@@ -16,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        TablesTogether([
         migrations.CreateModel(
             name='BriefContact',
             fields=[
@@ -221,4 +224,5 @@ class Migration(migrations.Migration):
             model_name='signal',
             index=models.Index(fields=['municipality', '-received_at'], name='signals_place'),
         ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import meedoen.people.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from meedoen.journal.together import TablesTogether
+
 
 class Migration(migrations.Migration):
 
@@ -16,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        TablesTogether([
         migrations.CreateModel(
             name='Outreach',
             fields=[
@@ -524,4 +527,5 @@ class Migration(migrations.Migration):
             model_name='meeting',
             index=models.Index(fields=['trajectory', '-on'], name='support_meetings'),
         ),
+        ]),
     ]
