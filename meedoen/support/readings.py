@@ -30,6 +30,9 @@ ORDER = (
 )  # fmt: skip
 # What the person fills in alone, on the own pages.
 MINE = ("personal_profile", "freedom", RESULTS)
+# How the help itself goes: about the work and not about the person, who says the own side and reads the other one.
+EXPERIENCE, FIT = "experience", "fit"
+HELP = (EXPERIENCE, FIT, "beacons", "integrated_work")
 SIDES = [str(value) for value in Perspective.values]
 
 
@@ -47,9 +50,15 @@ def readings(municipality_id: int, on: date, *, suspended: bool = False) -> list
     return own + [each for each in catalogue.load().external() if catalogue.is_on(each, municipality_id, on)]
 
 
+def looks_at_help() -> list[Instrument]:
+    """Return with what one looks at the help, in order: how it was for the person, where it does not fit, how one works."""
+    return [catalogue.get(name) for name in HELP]
+
+
 def find_reading(instrument_id: str, municipality_id: int, on: date) -> Instrument | None:
-    """Return one of `readings`, or None."""
-    return next((each for each in readings(municipality_id, on) if each.id == instrument_id), None)
+    """Return one of `readings` or `looks_at_help`, or None."""
+    found = [*readings(municipality_id, on), *looks_at_help()]
+    return next((each for each in found if each.id == instrument_id), None)
 
 
 def offered(instrument: Instrument) -> list[Perspective]:

@@ -17,7 +17,7 @@ from meedoen.support.enums import ModeKind
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import helps, sight_of
 from meedoen.support.queries import running_modes
-from meedoen.support.readings import SIDES, Round, offered, part_of, readings
+from meedoen.support.readings import HELP, SIDES, Round, looks_at_help, offered, part_of, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,22 @@ class Tile:
 def tiles(request: HttpRequest, trajectory: Trajectory, *, talk: int = 0) -> dict[str, Any]:
     """Return what is to be read of a life for this account: `tiles`, whether the profile is closed to it, and the mode.
 
+    `help` are those about the help itself; they have no place in a talk.
+
     Nothing of the answers is in it: each comes when it is opened, and is written down then.
     """
     person = trajectory.person
     seen = set(sight_of(request.user, person).parts())
     mode = next((mode for mode in running_modes(trajectory) if mode.kind == ModeKind.SUSPENDED), None)
     found = readings(trajectory.municipality_id, clock.today(), suspended=mode is not None)
-    mine = [each for each in found if part_of(each) in seen]
+    mine = [each for each in (*found, *looks_at_help()) if part_of(each) in seen]
     rows = latest_answers(person.pk, [each.id for each in mine], parts=seen)
     edit = helps(request.user, person)
     made = [_tile(each, trajectory.pk, _newest(each, rows), edit=edit, talk=talk) for each in mine]
+    shown = made if edit else [tile for tile in made if tile.rows]
     return {
-        "tiles": made if edit else [tile for tile in made if tile.rows],
+        "tiles": [tile for tile in shown if tile.instrument.id not in HELP],
+        "help": [tile for tile in shown if tile.instrument.id in HELP],
         "closed": Part.PROFILE not in seen,
         "suspended": mode,
     }

@@ -164,6 +164,8 @@ ROWS = [
         exceptions=WITHOUT_LIFE,
     ),
     Row("support:reading_fill", HELPERS, life("intended_results", perspective="person"), exceptions=WITHOUT_PLAN),
+    Row("support:reading", READS, life("beacons"), exceptions=KNOW_HIM),
+    Row("support:reading_fill", HELPERS, life("beacons", perspective="worker"), exceptions=WITHOUT_PLAN),
     Row("support:reading_gap", frozenset({"worker"}), gap_of("inclusion"), exceptions=CLOSED | {"person": 404}),
     Row("support:my_life", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("support:my_reading", SIGNED_IN - PROFESSIONALS, lambda town: {"instrument": "personal_profile"}, refusal=403),

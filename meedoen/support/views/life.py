@@ -26,12 +26,14 @@ from meedoen.support.models import Meeting, Trajectory
 from meedoen.support.policy import part_policies, story_policy
 from meedoen.support.readings import (
     CHECKLIST,
+    HELP,
     MINE,
     QUALITY,
     Round,
     answers_to,
     find_reading,
     history,
+    looks_at_help,
     offered,
     part_of,
     readings,
@@ -58,15 +60,17 @@ class Mine:
 @never_cache
 @require_GET
 def my_life(request: HttpRequest) -> HttpResponse:
-    """Show a person the own life as told so far, and everything else that was filled in about the own life."""
+    """Show a person the own life as told so far, what else was filled in about it, and how the help goes."""
     me = open_record(request, part_policies[Part.PROFILE], me_of(request.user).pk)
-    found = readings(me.municipality_id, clock.today())
-    rows = latest_answers(me.pk, [each.id for each in found])
+    found, about = readings(me.municipality_id, clock.today()), looks_at_help()
+    rows = latest_answers(me.pk, [each.id for each in (*found, *about)])
     mine = [_mine(each, rows) for each in found]
+    helped = [_mine(each, rows) for each in about]
     context = {
         "person": me,
         "mine": [each for name in MINE for each in mine if each.instrument.id == name],
         "more": [each for each in mine if each.instrument.id not in MINE and (each.said or each.others)],
+        "help": [each for each in helped if each.said or each.others or Perspective.PERSON in offered(each.instrument)],
     }
     return render(request, "support/my_life.html", context)
 
@@ -94,7 +98,7 @@ def my_reading(request: HttpRequest, instrument: str) -> HttpResponse:
     past = history(answers_to(me.pk, found.id))
     mine = ways(found, past, lambda side: _my_fill(found) if side == Perspective.PERSON else "")
     context = {
-        "person": me, "instrument": found, "past": past, "own": True, "edit": False, **mine,
+        "person": me, "instrument": found, "past": past, "own": True, "edit": False, "about_help": found.id in HELP, **mine,
         "missing": missing_of(past) if found.id == QUALITY else [],
     }  # fmt: skip
     return render(request, "support/reading.html", context)

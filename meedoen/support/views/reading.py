@@ -33,6 +33,7 @@ from meedoen.support.domain.reading import write_reading
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import PartPolicy, helps, part_policies, trajectory_policy
 from meedoen.support.readings import (
+    HELP,
     QUALITY,
     History,
     answers_to,
@@ -82,6 +83,7 @@ def reading(request: HttpRequest, pk: int, instrument: str) -> HttpResponse:
     edit = helps_with(request, policy, person)
     context = {
         "trajectory": trajectory, "person": person, "instrument": found, "past": past, "edit": edit, "own": False,
+        "about_help": found.id in HELP,
         **ways(found, past, lambda side: _fill_url(request, pk, found, side) if edit else ""),
         "missing": missing_of(past) if found.id == QUALITY else [],
     }  # fmt: skip
