@@ -28,7 +28,7 @@ def pytest_terminal_summary(terminalreporter):
 
 
 # What a browser does to the database: these play on every database.
-ON_EVERY_DATABASE = ("test_bram_from_a_worry_to_a_second_plan", "test_passkeys", "test_talk")
+ON_EVERY_DATABASE = ("test_passkeys", "test_talk")
 
 
 def pytest_collection_modifyitems(items):

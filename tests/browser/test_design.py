@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from meedoen.ui.models import Draft
+from tests.browser.conftest import LAPTOP
 from tests.browser.kit import LARGEST_PAGE, axe_clean, compressed, look, too_wide
 
 pytestmark = pytest.mark.browser
@@ -14,25 +15,28 @@ ERRORS = (400, 403, 404, 409, 413, 419, 429)
 FORM = "/ontwerp/formulier/"
 
 
-@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("light", ["light", "dark"])
-def test_design_for_everybody(name, light, town, new_page):
+def test_design_for_everybody(light, town, new_page, subtests):
     page = new_page(town["worker"], color_scheme=light)
-    page.goto(PAGES[name])
-    expect(page.locator("h1")).to_have_count(1)
-    axe_clean(page)
-    look(page, f"{name}-{light}")
-    page.set_viewport_size({"width": 320, "height": 640})
-    axe_clean(page)
+    for name, path in PAGES.items():
+        with subtests.test(name=name):
+            page.set_viewport_size(LAPTOP)
+            page.goto(path)
+            expect(page.locator("h1")).to_have_count(1)
+            axe_clean(page)
+            look(page, f"{name}-{light}")
+            page.set_viewport_size({"width": 320, "height": 640})
+            axe_clean(page)
 
 
-@pytest.mark.parametrize("status", ERRORS)
-def test_error_page_for_everybody(status, town, new_page):
+def test_error_pages_for_everybody(town, new_page, subtests):
     page = new_page(town["worker"])
-    page.goto(f"/ontwerp/fout/{status}/")
-    expect(page.locator("h1")).to_have_count(1)
-    axe_clean(page)
-    look(page, f"error-{status}", sizes=("phone",))
+    for status in ERRORS:
+        with subtests.test(status=status):
+            page.goto(f"/ontwerp/fout/{status}/")
+            expect(page.locator("h1")).to_have_count(1)
+            axe_clean(page)
+            look(page, f"error-{status}", sizes=("phone",))
 
 
 def test_design_at_200_percent(town, new_page):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser import kit
+from tests.browser.conftest import LAPTOP
 
 pytestmark = pytest.mark.browser
 
@@ -49,10 +50,17 @@ def address(town, path: str) -> str:
     return path.format(bram=town.bram.pk, **{name: thing.pk for name, thing in town.things.items() if hasattr(thing, "pk")})
 
 
-@pytest.mark.parametrize(("visitor", "path"), PAGES, ids=[f"{visitor or 'nobody'}{path}" for visitor, path in PAGES])
-def test_main_page_shuts_nobody_out(new_page, full_town, visitor, path):
-    page = new_page(full_town[visitor] if visitor else None)
-    answer = page.goto(address(full_town, path))
+def test_main_pages_shut_nobody_out(new_page, full_town, subtests):
+    pages = {visitor: new_page(full_town[visitor] if visitor else None) for visitor, _path in PAGES}
+    for visitor, path in PAGES:
+        with subtests.test(visitor=visitor, path=path):
+            shuts_nobody_out(pages[visitor], address(full_town, path))
+
+
+def shuts_nobody_out(page, path):
+    """Look at one page with everything by which somebody could be shut out."""
+    page.set_viewport_size(LAPTOP)
+    answer = page.goto(path)
     assert answer.status == 200
     assert page.locator("h1").count() == 1
     assert page.locator(".navigation > ul > li").count() <= MOST_ENTRIES

@@ -26,15 +26,17 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("visitor", "name", "path"), PAGES, ids=[name for _visitor, name, _path in PAGES])
-def test_paper_shuts_nobody_out(new_page, full_town, visitor, name, path):
+def test_papers_shut_nobody_out(new_page, full_town, subtests):
     things = {key: thing.pk for key, thing in full_town.things.items() if hasattr(thing, "pk")}
-    page = new_page(full_town[visitor])
-    assert page.goto(path.format(**things)).status == 200
-    assert page.locator("h1").count() == 1
-    kit.axe_clean(page)
-    assert kit.compressed(page) < kit.LARGEST_PAGE
-    kit.look(page, f"papers-{name}", ("phone", "small", "laptop"))
+    pages = {visitor: new_page(full_town[visitor]) for visitor, _name, _path in PAGES}
+    for visitor, name, path in PAGES:
+        with subtests.test(name=name):
+            page = pages[visitor]
+            assert page.goto(path.format(**things)).status == 200
+            assert page.locator("h1").count() == 1
+            kit.axe_clean(page)
+            assert kit.compressed(page) < kit.LARGEST_PAGE
+            kit.look(page, f"papers-{name}", ("phone", "small", "laptop"))
 
 
 def test_receiver_reads_and_answers_without_javascript(without_javascript, full_town):

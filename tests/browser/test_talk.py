@@ -163,28 +163,31 @@ def test_talk_works_without_javascript(new_page, full_town, talk):
     assert said("agreed") == ["Sanne komt vrijdag."]
 
 
-@pytest.mark.parametrize(
-    ("visitor", "path", "name"),
-    [
-        ("worker", "/gesprekken/{meeting}/", "talk"),
-        ("stand_in", "/gesprekken/{meeting}/", "talk-without-story"),
-        ("worker", "/gesprekken/{meeting}/?lezen=1", "talk-read"),
-        ("worker", "/trajecten/{trajectory}/verhaal/", "story"),
-        ("worker", "/trajecten/{trajectory}/voorbereiding/", "preparation"),
-        ("person", "/mijn/verhaal/", "my-story"),
-        ("person", "/mijn/verhaal/bestand/", "my-story-file"),
-        ("person", "/mijn/voorbereiding/{trajectory}/", "my-preparation"),
-        ("tie", "/mijn/voorbereiding/{trajectory}/", "carer-preparation"),
-        ("person", "/mijn/gesprekken/{meeting}/", "my-talk"),
-    ],
-)
-def test_page_shuts_nobody_out(new_page, full_town, visitor, path, name):
-    page = new_page(full_town[visitor])
-    page.goto(path.format(**{key: thing.pk for key, thing in full_town.things.items() if hasattr(thing, "pk")}))
-    assert page.locator("h1").count() == 1
-    kit.axe_clean(page)
-    assert kit.compressed(page) < kit.LARGEST_PAGE
-    kit.look(page, name)
+PAGES = [
+    ("worker", "/gesprekken/{meeting}/", "talk"),
+    ("stand_in", "/gesprekken/{meeting}/", "talk-without-story"),
+    ("worker", "/gesprekken/{meeting}/?lezen=1", "talk-read"),
+    ("worker", "/trajecten/{trajectory}/verhaal/", "story"),
+    ("worker", "/trajecten/{trajectory}/voorbereiding/", "preparation"),
+    ("person", "/mijn/verhaal/", "my-story"),
+    ("person", "/mijn/verhaal/bestand/", "my-story-file"),
+    ("person", "/mijn/voorbereiding/{trajectory}/", "my-preparation"),
+    ("tie", "/mijn/voorbereiding/{trajectory}/", "carer-preparation"),
+    ("person", "/mijn/gesprekken/{meeting}/", "my-talk"),
+]
+
+
+def test_pages_around_a_talk_shut_nobody_out(new_page, full_town, subtests):
+    known = {key: thing.pk for key, thing in full_town.things.items() if hasattr(thing, "pk")}
+    pages = {visitor: new_page(full_town[visitor]) for visitor, _path, _name in PAGES}
+    for visitor, path, name in PAGES:
+        with subtests.test(name=name):
+            page = pages[visitor]
+            page.goto(path.format(**known))
+            assert page.locator("h1").count() == 1
+            kit.axe_clean(page)
+            assert kit.compressed(page) < kit.LARGEST_PAGE
+            kit.look(page, name)
 
 
 def test_screen_reader_hears_the_talk_in_order(new_page, full_town, talk):

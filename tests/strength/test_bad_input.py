@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import QueryDict
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
@@ -200,6 +202,32 @@ QUERY_NAMES = sorted(
 BAD_QUERIES = ("%F0%9F%92%A5", "-1", "99999999999999999999", "%D9%A3", "<script>", "0001-W01", "9999-W99", "%ED%A0%80", "")
 
 
+def reads_query(client: Client, url: str, key: dict[str, str]) -> bool:
+    """Say whether the page asks for anything that can stand behind `?`; what nobody reads can break nothing."""
+    asked: set[str] = set()
+
+    class Noted(QueryDict):
+        """What stands behind `?`, noting what is asked of it."""
+
+        def __getitem__(self, name: str) -> Any:
+            asked.add(name)
+            return super().__getitem__(name)
+
+        def __contains__(self, name: object) -> bool:
+            asked.add(str(name))
+            return super().__contains__(name)
+
+        def getlist(self, name: str, default: Any = None) -> Any:
+            asked.add(name)
+            return super().getlist(name, default)
+
+    with pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        patch.setattr("django.core.handlers.wsgi.QueryDict", Noted)
+        client.get(url, headers=key)
+        transaction.set_rollback(True)
+    return not asked.isdisjoint(QUERY_NAMES)
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_pages_take_any_query(room: str, full_town: Town):
     found = []
@@ -212,7 +240,7 @@ def test_pages_take_any_query(room: str, full_town: Town):
             client.force_login(full_town[visitor])
         url = reverse(row.name, kwargs=row.kwargs(full_town))
         key = key_for(row, full_town.accounts.get(visitor))
-        for bad in BAD_QUERIES:
+        for bad in BAD_QUERIES if reads_query(client, url, key) else ():
             query = "&".join(f"{name}={bad}" for name in QUERY_NAMES)
             with transaction.atomic():
                 try:

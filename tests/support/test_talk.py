@@ -13,11 +13,13 @@ from meedoen.journal.versions import StaleVersion
 from meedoen.people.models import Grant
 from meedoen.support.domain.talk import save_block
 from meedoen.support.enums import BlockKind, Voice
+from meedoen.support.forms.talk import BlockForm
 from meedoen.support.hooks import TalkBlock, talk_blocks
 from meedoen.support.models import Block, Meeting
 from meedoen.support.queries import words_of
 from meedoen.support.selfsaving import unsent
 from meedoen.ui.drafts import owner_token
+from tests.strength.pages import forms_of
 from tests.support import things
 from tests.town import NOW
 
@@ -224,3 +226,17 @@ def test_page_of_a_talk_asks_as_much_with_one_block_as_with_ten(bram, client):
     many = selects()
     assert len(many) == len(few), "\n".join(many)
     assert len(few) <= MOST_SELECTS, "\n".join(few)
+
+
+def test_fields_on_the_page_are_those_that_are_read(bram, client):
+    row = say(bram, voice=Voice.RELATIVE, voice_name="Zus & co", text="Hij <komt> nog.")
+    client.force_login(bram["worker"])
+    page = client.get(reverse("support:meeting", kwargs={"pk": bram.things["meeting"].pk})).content.decode()
+    parts = {form.action: form for form in forms_of(page) if "/deel/" in form.action and "/delen/" not in form.action}
+    assert {frozenset(form.fields) - {"csrfmiddlewaretoken"} for form in parts.values()} == {
+        frozenset(BlockForm.base_fields)
+    }
+    fields = parts[block_url(bram, row.uid)].fields
+    shown = {name: fields[name].value.strip() for name in ("text", "voice_name", "version")}
+    assert shown == {"text": "Hij <komt> nog.", "voice_name": "Zus & co", "version": "1"}
+    assert (fields["voice"].value, fields["voice"].options) == ("relative", list(Voice.values))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,33 +31,19 @@ from meedoen.support.prompts import asked
 from meedoen.support.queries import read_in_order
 from meedoen.support.selfsaving import hidden_of, save_part, unsent
 from meedoen.support.views.base import given, verb_page
+from meedoen.support.views.pieces import part_of, said_before, start_of
 from meedoen.support.views.visits import companions
 from meedoen.ui.forms import SavedForm
 
-# Of these, what was said in earlier talks is shown again: it is not asked twice.
-LASTING = (BlockKind.BEHIND, BlockKind.EARLIER_HELP, BlockKind.EARLIER_SOLUTIONS)
 MIDDLE = 50  # Blocks of rooms above with a lower order stand before the parts of the talk.
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One form of the page with what it is about: its address, and the block as it stands (None for a new one)."""
+    """One form of the page and its address."""
 
     form: SavedForm
     url: str
-    block: Block | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PartOfTalk:
-    """One heading of the page: a kind of block, what helps to ask, its blocks, and an empty one for another voice."""
-
-    id: str
-    heading: Any
-    prompts: tuple[Any, ...]
-    filled: list[Filled]
-    empty: Filled
-    before: list[Block]
 
 
 def page_of(pk: int) -> str:
@@ -85,8 +71,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _to_write(request: HttpRequest, row: Meeting, blocks: list[Block]) -> dict[str, Any]:
-    before = _before(row)
-    parts = [_part(request, row, kind, blocks, before) for kind in BlockKind]
+    before = said_before(row)
+    parts = [part_of(request, row, kind, blocks, before) for kind in BlockKind]
     more = _blocks_of_others(request, row)
     prepared = Preparation.objects.filter(trajectory=row.trajectory_id, shared_at__isnull=False).select_related("owner")
     context = {
@@ -94,6 +80,7 @@ def _to_write(request: HttpRequest, row: Meeting, blocks: list[Block]) -> dict[s
         "frame": _frame(request, row),
         "missing": _somebody_missing(row),
         "parts": parts,
+        "words": BlockForm.base_fields,
         "first": [block for block in more if block["order"] < MIDDLE],
         "more": [block for block in more if block["order"] >= MIDDLE],
         "unsent": unsent(request.user),
@@ -107,40 +94,6 @@ def _together(request: HttpRequest, row: Meeting) -> dict[str, Any]:
     """Return the other talks of the same visit, for who sees those too."""
     others = companions(request.user, row)
     return {"companions": others, "companion_names": ", ".join(other.person.name for other in others)}
-
-
-def _before(row: Meeting) -> list[Block]:
-    """Return what was said in earlier talks of the trajectory about what lasts."""
-    rows = Block.objects.filter(meeting__trajectory=row.trajectory_id, kind__in=LASTING).exclude(meeting=row)
-    return list(rows.exclude(text="").select_related("meeting").order_by("-meeting__on", "-pk")[:20])
-
-
-def _part(request: HttpRequest, row: Meeting, kind: BlockKind, blocks: list[Block], before: list[Block]) -> PartOfTalk:
-    return PartOfTalk(
-        id=kind.value.replace("_", "-"),
-        heading=kind.label,
-        prompts=asked(kind).prompts,
-        filled=[_filled(request, row, kind, block) for block in blocks if block.kind == kind],
-        empty=_filled(request, row, kind, None),
-        before=[block for block in before if block.kind == kind],
-    )
-
-
-def _filled(request: HttpRequest, row: Meeting, kind: BlockKind, block: Block | None) -> Filled:
-    uid = block.uid if block else uuid4()
-    start = _start(kind, block) | hidden_of(request.user, f"support.block:{uid}", block.version if block else 0)
-    form = BlockForm(initial=start, question=asked(kind).question, auto_id=f"b{uid.hex[:8]}_%s")
-    return Filled(form, _url(row.pk, kind, uid), block)
-
-
-def _start(kind: BlockKind, block: Block | None) -> dict[str, Any]:
-    if block is None:
-        return {"voice": asked(kind).voice}
-    return {"voice": block.voice, "voice_name": block.voice_name, "text": block.text}
-
-
-def _url(pk: int, kind: str, uid: UUID) -> str:
-    return reverse("support:block", kwargs={"pk": pk, "kind": kind, "uid": uid})
 
 
 def _frame(request: HttpRequest, row: Meeting) -> Filled:
@@ -233,7 +186,7 @@ def block(request: HttpRequest, pk: int, kind: str, uid: UUID) -> HttpResponse:
             text=data["text"], expected=data["version"] or 0, **given(request),
         )  # fmt: skip
 
-    start = _start(BlockKind(kind), known) | {"version": known.version if known else 0}
+    start = start_of(BlockKind(kind), known) | {"version": known.version if known else 0}
     return save_part(
         request, BlockForm, name=f"support.block:{uid}", template="support/part.html", do=do,
         url=f"{page_of(pk)}#part-{kind.replace('_', '-')}", context={"heading": BlockKind(kind).label}, initial=start,
