@@ -44,6 +44,7 @@ class Part(models.TextChoices):
     PLAN = "plan", _("Wishes, goals and plan")
     STORY = "story", _("Own story")
     PROFILE = "profile", _("Personal profile")
+    NETWORK = "network", _("Own network")
     LOG = "log", _("Who looked")
 
 

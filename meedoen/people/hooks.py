@@ -47,7 +47,8 @@ class PersonTable:
 
     Merging moves such rows; a person's export shows them; erasure empties or deletes them.
     `export` turns the rows of one person into plain dictionaries; `erase` removes their content. Where rows of one table are
-    of different parts, `row_part` names what in an exported row says of which.
+    of different parts, `row_part` names what in an exported row says of which. What is `own_only` goes into the copy that
+    the person takes, and into no other, whatever part it is of.
     """
 
     id: str
@@ -57,6 +58,7 @@ class PersonTable:
     export: Callable[[int], Iterable[dict[str, Any]]]
     erase: Callable[[int, datetime], None]
     row_part: str = ""
+    own_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

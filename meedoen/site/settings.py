@@ -41,7 +41,8 @@ CONTACT_EMAIL = env.str("MEEDOEN_CONTACT_EMAIL", default="" if PRODUCTION else "
 CLOCK = env.str("MEEDOEN_CLOCK", default="")  # A fixed "now" (ISO 8601), for tests and demos; refused in production.
 
 ROOMS = [
-    "ui", "journal", "post", "people", "agenda", "access", "instruments", "socialmap", "support", "plan", "signals", "demo",
+    "ui", "journal", "post", "people", "agenda", "access", "instruments", "socialmap", "support", "plan", "signals",
+    "circle", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [
     # Our own first: of two templates or texts with one name the first app's counts.

@@ -45,7 +45,8 @@ def export_person(
     with act(actor, "person.export", now=now, municipality_id=person.municipality_id, ground=ground) as event:
         found: dict[str, Any] = {"person": [export_row(row) for row in _all_of(person)]}
         for table in tables():
-            rows = (row for one in _all_of(person) for row in table.export(one.pk))
+            mine = ground == Ground.OWN or not table.own_only
+            rows = (row for one in _all_of(person) if mine for row in table.export(one.pk))
             found[table.id] = [row for row in rows if (row[table.row_part] if table.row_part else table.part) in parts]
         looks = AccessEvent.objects.filter(person_id__in=[one.pk for one in _all_of(person)])
         looks = looks.exclude(untold_looks(person.pk, timezone.localdate(now)))

@@ -1,0 +1,28 @@
+"""What this room plugs into the rooms below."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from meedoen.circle.panels import PANELS
+from meedoen.circle.tables import TABLES
+from meedoen.circle.verbs import VERBS
+from meedoen.journal.words import register_verbs
+from meedoen.people.hooks import person_tables
+from meedoen.support.hooks import trajectory_panels
+from meedoen.ui.hooks import NavItem, navigation
+
+
+def is_resident(user: Any) -> bool:
+    """Say whether this account belongs to somebody who is known here as a person."""
+    return bool(user is not None and user.is_authenticated and user.person_id)
+
+
+def register() -> None:
+    """Register everything, once, when the app is ready."""
+    register_verbs(VERBS)
+    for table in TABLES:
+        person_tables.register(table)
+    for panel in PANELS:
+        trajectory_panels.register(panel)
+    navigation.register(NavItem("circle.mine", _("My network"), "circle:my_network", is_resident, order=17, key="k"))

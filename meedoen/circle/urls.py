@@ -1,0 +1,5 @@
+"""Addresses of the circle room: each module of pages brings its own list."""
+
+from meedoen.circle.views import improving, members, network, pictures
+
+urlpatterns = [*network.ROUTES, *members.ROUTES, *pictures.ROUTES, *improving.ROUTES]

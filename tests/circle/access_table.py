@@ -1,0 +1,33 @@
+"""Who gets what at each address of the circle room. The map is shown to the worker; the stand-in does not see it."""
+
+from tests.sights import PROFESSIONALS, SIGNED_IN, Row
+
+DRAW = frozenset({"person", "worker"})
+# Whoever knows the name may know that there is a page, and is refused; to anybody else there is nothing.
+KNOW = frozenset({"tie_granted", "stand_in", "colleague", "coordinator"})
+REFUSED = dict.fromkeys(KNOW, 403)
+
+
+def bram(town):
+    """Return the arguments of a page about Bram's map."""
+    return {"pk": town.bram.pk}
+
+
+def of(thing: str):
+    """Return the arguments for the page of one thing."""
+    return lambda town: {"pk": town.things[thing].pk}
+
+
+ROWS = [
+    Row("circle:my_network", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:network", DRAW, bram, exceptions=REFUSED),
+    Row(
+        "circle:network_share", frozenset({"person"}), bram, method="post", status=303, exceptions={**REFUSED, "worker": 403}
+    ),
+    Row("circle:network_keep", DRAW, bram, exceptions=REFUSED),
+    Row("circle:network_compare", DRAW, bram, exceptions=REFUSED),
+    Row("circle:network_improve", DRAW, lambda town: {**bram(town), "measure": "enlarge"}, exceptions=REFUSED),
+    Row("circle:member", DRAW, of("network_member")),
+    Row("circle:member_remove", DRAW, of("network_member"), method="post", status=303),
+    Row("circle:picture_remove", DRAW, of("network_picture"), method="post", status=303),
+]

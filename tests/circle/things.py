@@ -1,0 +1,62 @@
+"""What the circle room puts into the town: Bram's map of three people, shown to his worker, with a word for himself."""
+
+from datetime import timedelta
+
+from meedoen.circle.domain.network import add_member, change_member, keep_picture
+from meedoen.circle.enums import Closeness
+from meedoen.circle.models import NetworkMember
+from meedoen.circle.network import DETAILS, Fact
+from meedoen.journal.enums import Ground
+from meedoen.people.domain.giving import give_grant
+from meedoen.people.enums import Part
+from meedoen.people.models import Grant
+from tests.town import NOW, Town
+
+# No word of the pages is like it: wherever it stands, somebody read what is for Bram's eyes only.
+OWN_WORD = "Liever even niet, hij heeft het druk."
+MEMBERS = (
+    ("Joris", "contacts", Closeness.VERY_CLOSE),
+    ("Meneer Bakker", "living", Closeness.CLOSE),
+    ("Collega Anja", "working", Closeness.FURTHER),
+)
+
+
+def fact(key: int, name: str = "", area: str = "contacts", closeness: int = 1, **more: object) -> Fact:
+    """Return the facts of one member, as they are needed without a database."""
+    return Fact(key, name or f"Naam {key}", area, closeness, **more)
+
+
+def put(town: Town, name: str = "Joris", area: str = "contacts", closeness: int = 1, **more: object) -> NetworkMember:
+    """Put somebody on Bram's map, by himself."""
+    given = {"actor": town.actor("person"), "now": NOW, "ground": Ground.OWN, **more}
+    return add_member(person=town.bram, name=name, area=area, closeness=closeness, **given)
+
+
+def tell(town: Town, member: NetworkMember, own_word: str | None = None, **facts: object) -> NetworkMember:
+    """Tell something of a member, by Bram himself."""
+    stands = {name: getattr(member, name) for name in ("name", "area", "closeness", *DETAILS)}
+    return change_member(
+        actor=town.actor("person"), now=NOW, member=member, facts={**stands, **facts}, expected=member.version,
+        ground=Ground.OWN, own_word=own_word,
+    )  # fmt: skip
+
+
+def show(town: Town, visitor: str = "worker") -> Grant:
+    """Let somebody see Bram's map."""
+    return give_grant(
+        actor=town.actor("person"), now=NOW - timedelta(minutes=1), person=town.bram, part=Part.NETWORK,
+        account=town[visitor],
+    )  # fmt: skip
+
+
+def add(town: Town) -> None:
+    """Add the map, a kept picture of it, and sight of it for the worker, not for the stand-in."""
+    members = [put(town, *member) for member in MEMBERS]
+    tell(town, members[0], own_word=OWN_WORD, support="both", frequency="weekly")
+    town.things |= {
+        "network_member": members[0],
+        "network_picture": keep_picture(
+            actor=town.actor("person"), now=NOW, person=town.bram, label="Voor de verhuizing", ground=Ground.OWN
+        ),
+        "network_grant": show(town),
+    }
