@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meedoen.instruments.cells import scale_steps
@@ -21,6 +22,8 @@ from meedoen.ui.templatetags.ui import icon
 
 Values = Mapping[str, Sequence[str]]
 SHORT_SCALE = 11
+MOST_KEPT = 500
+_empty: dict[tuple[int, str, str | None], tuple[Instrument, SafeString]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,20 @@ def draw(instrument: Instrument, values: Values, errors: Mapping[str, Sequence[s
     sheet = Sheet(values, errors, escape(auto_id))
     parts = [part for item in instrument.items for part in _item(sheet, item)]
     return mark_safe("\n".join(parts))  # noqa: S308 (every text is escaped where it goes in)
+
+
+def draw_empty(instrument: Instrument, auto_id: str) -> SafeString:
+    """Return all questions with nothing filled in: the same for everybody, so drawn once per language and kept.
+
+    A definition that was read anew is another object, and drawn anew.
+    """
+    key = (id(instrument), auto_id, get_language())
+    known = _empty.get(key)
+    if known is None or known[0] is not instrument:
+        if len(_empty) >= MOST_KEPT:
+            _empty.clear()
+        known = _empty[key] = (instrument, draw(instrument, {}, {}, auto_id))
+    return known[1]
 
 
 def _item(sheet: Sheet, item: Item) -> Iterator[str]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.instruments.answers import Answers, read_answers
 from meedoen.instruments.definition import Instrument
-from meedoen.instruments.drawing import draw
+from meedoen.instruments.drawing import draw, draw_empty
 from meedoen.instruments.earlier import instrument_of, labels_of, words_of
 from meedoen.instruments.enums import Kind
 from meedoen.instruments.fields import LazyFields, choices_of
@@ -103,6 +103,8 @@ class InstrumentForm(SavedForm):
     @property
     def questions(self) -> SafeString:
         """Return all questions as HTML, with what was typed and what is wrong with it."""
+        if not self.is_bound and not self.typed.keys() - RESERVED:
+            return draw_empty(self.instrument, str(self.auto_id))
         errors: Any = self.errors if self.is_bound else {}
         return draw(self.instrument, self.typed, errors, str(self.auto_id))
 

@@ -1,8 +1,13 @@
 """The one form of all instruments: from definition to answers, with drafts and the running total."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import translation
+from django.utils.translation import override
 
+from meedoen.instruments import catalogue
+from meedoen.instruments.drawing import draw, draw_empty
 from meedoen.instruments.forms import CHANGED, form_class
 from meedoen.instruments.models import AnswerSet
 from meedoen.instruments.slots import flatten
@@ -180,3 +185,15 @@ def test_page_with_strange_text_answers_in_words(page, text):
     response = page.post("/week/", FIELDS | {"story": text, "sleep": text})
     assert response.status_code == 422
     assert "<script>alert(1)" not in response.content.decode()
+
+
+def test_empty_form_is_drawn_once_per_language_and_anew_when_the_definition_is_another(week_folder):
+    instrument = catalogue.get("week")
+    dutch = draw_empty(instrument, "id_%s")
+    assert dutch == draw(instrument, {}, {}, "id_%s")
+    assert draw_empty(instrument, "id_%s") is dutch
+    with override("en"):
+        assert draw_empty(instrument, "id_%s") == draw(instrument, {}, {}, "id_%s") != dutch
+    assert draw_empty(instrument, "other_%s") != dutch
+    less = replace(instrument, items=instrument.items[:1])
+    assert draw_empty(less, "id_%s") == draw(less, {}, {}, "id_%s") != dutch

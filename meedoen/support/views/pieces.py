@@ -1,13 +1,17 @@
 """The parts of a talk as they are written on its page: headings, what helps to ask, and a form per voice."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from meedoen.support.enums import BlockKind
+from meedoen.support.enums import BlockKind, Voice
 from meedoen.support.models import Block, Meeting
 from meedoen.support.prompts import asked
 from meedoen.support.selfsaving import hidden_of
@@ -27,9 +31,9 @@ class Piece:
     url: str
     question: Any
     text: str
-    voice: str
+    voices: SafeString
     voice_name: str
-    hidden: dict[str, Any]
+    hidden: SafeString
     block: Block | None
 
 
@@ -65,14 +69,25 @@ def part_of(request: HttpRequest, row: Meeting, kind: BlockKind, blocks: list[Bl
 
 def _piece(request: HttpRequest, row: Meeting, kind: BlockKind, block: Block | None) -> Piece:
     uid = block.uid if block else uuid4()
+    start = {"text": "", "voice_name": "", **start_of(kind, block)}
+    hidden = hidden_of(request.user, f"support.block:{uid}", block.version if block else 0)
     return Piece(
         auto_id=f"b{uid.hex[:8]}",
         url=_url(row.pk, kind, uid),
         question=asked(kind).question,
-        hidden=hidden_of(request.user, f"support.block:{uid}", block.version if block else 0),
+        text=start["text"],
+        voices=_voices(start["voice"], get_language()),
+        voice_name=start["voice_name"],
+        hidden=format_html_join("\n", '<input type="hidden" name="{}" value="{}">', hidden.items()),
         block=block,
-        **{"text": "", "voice_name": ""} | start_of(kind, block),
     )
+
+
+@lru_cache
+def _voices(chosen: str, _language: str | None) -> SafeString:
+    """Return the voices to choose from, in the language of the page."""
+    marked = ((value, mark_safe(" selected") if value == chosen else "", label) for value, label in Voice.choices)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', marked)
 
 
 def start_of(kind: BlockKind, block: Block | None) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def _to_write(request: HttpRequest, row: Meeting, blocks: list[Block]) -> dict[s
         "frame": _frame(request, row),
         "missing": _somebody_missing(row),
         "parts": parts,
-        "words": BlockForm.base_fields,
+        "words": _words(),
         "first": [block for block in more if block["order"] < MIDDLE],
         "more": [block for block in more if block["order"] >= MIDDLE],
         "unsent": unsent(request.user),
@@ -88,6 +88,12 @@ def _to_write(request: HttpRequest, row: Meeting, blocks: list[Block]) -> dict[s
         **_story(request, row),
     }
     return context | {"index": _index(context)}
+
+
+def _words() -> dict[str, Any]:
+    """Return what stands at the fields of every part, looked up in the language of the page once."""
+    voice, name = (BlockForm.base_fields[each] for each in ("voice", "voice_name"))
+    return {"voice": str(voice.label), "name": str(name.label), "most": getattr(name, "max_length", None)}
 
 
 def _together(request: HttpRequest, row: Meeting) -> dict[str, Any]:
