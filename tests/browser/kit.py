@@ -13,9 +13,9 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Request, Response
 
-# Pictures are for somebody who looks: `SCREENSHOTS=1 make test` keeps them here. What is measured is measured always.
+# Pictures are for somebody who looks, so not under CI. What is measured is measured always.
 SHOTS = Path(__file__).resolve().parents[2] / "screenshots"
-PICTURES = bool(os.environ.get("SCREENSHOTS"))
+PICTURES = not os.environ.get("CI")
 SIZES = {"phone": (390, 844), "small": (320, 640), "laptop": (1280, 800)}
 # The rules of WCAG 2.2 AA and axe's own good habits.
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
@@ -55,7 +55,7 @@ def same_elsewhere() -> bool:
 
 
 def look(page: Page, name: str, sizes: Iterable[str] = SIZES) -> None:
-    """Measure the page as it is at each of `sizes`; with SCREENSHOTS take pictures, on paper too. On SQLite only."""
+    """Measure the page as it is at each of `sizes`; take pictures, on paper too. On SQLite only."""
     if same_elsewhere():
         return
     before = page.viewport_size
