@@ -22,6 +22,8 @@ NARROWEST = 27.0
 LABEL_OUT, LABEL_IN = 321, 335
 LETTER, LINE = 8, 18
 LONGEST_NAME = 16
+# With more people than this a name could belong to either of two marks: then there are numbers, and a list of names beside.
+MOST_NAMED = 24
 
 SHORT = {
     LifeArea.LIVING: _("Living"), LifeArea.WORKING: _("Work"), LifeArea.LEARNING: _("Learning"),
@@ -104,7 +106,7 @@ def draw(facts: list[Fact], beside: list[Fact] | None = None) -> Drawing:
             marks += [Mark(number, fact, *spot) for (number, fact), spot in zip(cell[:shown], spots, strict=False)]
             if shown < len(cell):
                 more.append(More(len(cell) - shown, *spots[-1]))
-    named = _with_names(marks, more)
+    named = _with_names(marks, more) if len(facts) <= MOST_NAMED else marks
     return Drawing(
         [EDGES[ring][1] for ring in (3, 2, 1)], sectors, named, more, bool(more) or any(not mark.name for mark in named)
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from meedoen.circle.enums import MemberTie
 from meedoen.circle.models import NetworkMember, PicturedMember
 from meedoen.plan.enums import LifeArea
@@ -34,6 +36,11 @@ class Fact:
     preferred: bool = False
     harmful: bool = False
     other_id: int | None = None
+
+    @property
+    def called(self) -> str:
+        """Return the name, or what stands there instead of it."""
+        return self.name or _("Somebody whose data was erased")
 
     @property
     def place(self) -> tuple[int, int, int]:

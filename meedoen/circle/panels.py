@@ -1,20 +1,30 @@
-"""What this room shows on the page of a trajectory, to who sees the network."""
+"""What this room shows on the page of a trajectory, to who helps the person."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
+from meedoen.circle.policy import network_policy
 from meedoen.circle.queries import facts_of
 from meedoen.circle.readings import has_nobody
 from meedoen.people.enums import Part
 from meedoen.support.hooks import TrajectoryPanel
 from meedoen.support.models import Trajectory
+from meedoen.support.policy import helps
 
 
-def network(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
-    """Return how many people stand on the map, and whether there is nobody of the person's own; one query."""
-    facts = facts_of(trajectory.person_id)
-    return {"count": len(facts), "nobody": has_nobody(facts)}
+def network(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any] | None:
+    """Return how many people stand on the map, and whether there is nobody of the person's own; one query.
+
+    While the map is not shared: only that it can be, whether there is one or not, and nothing is asked of the database.
+    """
+    person = trajectory.person
+    if not helps(request.user, person):
+        return None
+    if network_policy.can(request.user, "read", person) is None:
+        return {"shared": False}
+    facts = facts_of(person.pk)
+    return {"shared": True, "count": len(facts), "nobody": has_nobody(facts)}
 
 
-PANELS = (TrajectoryPanel("circle.network", Part.NETWORK, "circle/panels/network.html", network, order=25),)
+PANELS = (TrajectoryPanel("circle.network", Part.TRAJECTORY, "circle/panels/network.html", network, order=25),)

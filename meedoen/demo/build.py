@@ -8,6 +8,7 @@ from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
 from meedoen.demo.household import move_in
 from meedoen.demo.life import tell_life
+from meedoen.demo.network import draw_networks
 from meedoen.demo.papers import put_on_paper
 from meedoen.demo.town import Town, found_town
 from meedoen.demo.worries import tell_worries
@@ -24,5 +25,6 @@ def build(now: datetime) -> Town:
         move_in(town)
         tell_life(town)
         put_on_paper(town)
+        draw_networks(town)
     seal(now)
     return town

@@ -72,8 +72,9 @@ def test_every_mark_stands_in_its_ring_and_sector(facts):
     assert wrong == []
 
 
-def test_map_of_sixty_loses_nobody_to_a_count():
-    assert draw(spread(60)).more == []
+def test_map_of_sixty_loses_nobody_to_a_count_and_has_its_names_in_a_list():
+    drawing = draw(spread(60))
+    assert (drawing.more, drawing.bare, names(drawing)) == ([], True, [])
 
 
 def test_twenty_mostly_have_their_name_beside_them():

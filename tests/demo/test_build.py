@@ -1,9 +1,11 @@
 """The town to play in."""
 
+from meedoen.circle.models import NetworkPicture
+from meedoen.circle.queries import facts_of
 from meedoen.demo.build import build
 from meedoen.instruments.models import AnswerSet
 from meedoen.journal.verify import verify
-from meedoen.people.models import Account, Municipality, Person
+from meedoen.people.models import Account, Grant, Municipality, Person
 from meedoen.plan.models import Application, Goal, Referral, Report, Signature
 from meedoen.signals.models import Signal
 from meedoen.socialmap.models import Gap
@@ -30,4 +32,7 @@ def test_town_is_whole_and_the_same_each_time(db):
     }  # fmt: skip
     assert [gap.times_seen for gap in Gap.objects.all()] == [2]
     assert {row.role for row in town.accounts["anne"].memberships.all()} == {"admin"}
+    assert len(facts_of(town.persons["bram"].pk)) == 8
+    assert NetworkPicture.objects.get().person == town.persons["bram"]
+    assert {grant.person.name for grant in Grant.objects.filter(part="network")} == {"Lies", "Mevrouw de Boer", "Fleur"}
     assert verify() is None

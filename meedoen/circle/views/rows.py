@@ -25,12 +25,12 @@ OWN_HEADER = Header(gettext_lazy("For my eyes only"), "own-word no-print")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: each list is what stands in one cell."""
+    """One line of the table: what is a list stands under each other in one cell."""
 
     number: int
     fact: Fact
     tie: str
-    where: list[str]
+    where: str
     contact: list[str]
     asking: list[str]
     carrying: list[str]
@@ -46,7 +46,7 @@ def rows_of(facts: list[Fact], words: dict[int, str]) -> list[Row]:
     """Return a line per member, in the order of the map; `words` are the person's own, empty for anybody else."""
     return [
         Row(
-            number, fact, _label(MemberTie, fact.tie), [_label(LifeArea, fact.area), closeness_of(fact)],
+            number, fact, _label(MemberTie, fact.tie), where_of(fact),
             [text for text in (_label(Support, fact.support), _label(Frequency, fact.frequency)) if text],
             _asking(fact), _carrying(fact), words.get(fact.key, ""),
         )
