@@ -48,6 +48,11 @@ class Sector:
         """Return the name of the life area as it fits along the edge."""
         return str(SHORT[LifeArea(self.area)])
 
+    @property
+    def end_tenths(self) -> int:
+        """Return where the sector ends, in tenths of a degree: whole, so that no language writes it with a comma."""
+        return round(self.end * 10)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

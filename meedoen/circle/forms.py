@@ -94,6 +94,14 @@ class KeepForm(SavedForm):
     )  # fmt: skip
 
 
+class TogetherForm(SavedForm):
+    """The person said aloud that the map may be drawn together."""
+
+    witness = forms.CharField(
+        label=_("Who was there when you asked it?"), max_length=120, help_text=_("The date of today is kept with it.")
+    )
+
+
 class ImproveForm(SavedForm):
     """A wish about the network, in the person's words."""
 

@@ -77,10 +77,13 @@ def _spread(facts: list[Fact]) -> Reading:
 def _flexible(facts: list[Fact]) -> Reading:
     several = sum(1 for area in LifeArea if sum(fact.area == area and fact.is_near for fact in facts) > 1)
     spare = [fact for fact in facts if fact.is_near and _has_room(fact)]
-    shows = ngettext(
-        "In %(count)d life area there is more than one person.", "In %(count)d life areas there is more than one person.",
-        several,
-    ) % {"count": several}  # fmt: skip
+    shows = _("In no life area there is more than one person.")
+    if several:
+        shows = ngettext(
+            "In %(count)d life area there is more than one person.",
+            "In %(count)d life areas there is more than one person.",
+            several,
+        ) % {"count": several}  # fmt: skip
     if spare:
         shows += " " + _("There is room for more with %(names)s.") % {"names": names_of(spare)}
     return Reading(

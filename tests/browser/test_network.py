@@ -9,6 +9,7 @@ from meedoen.plan.enums import LifeArea
 from tests.browser.kit import LARGEST_PAGE, axe_clean, compressed, look
 from tests.circle import things as network
 from tests.support import things
+from tests.town import NOW
 
 pytestmark = pytest.mark.browser
 MINE = "/mijn/netwerk/"
@@ -149,9 +150,37 @@ def test_worker_draws_along_while_it_is_shown(bram, new_page):
     expect(worker.get_by_role("heading", level=1)).not_to_have_text("Els")
 
 
+def middle(part):
+    """Return the middle of a part on the screen."""
+    box = part.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_somebody_is_dragged_to_another_place(bram, new_page):
+    member = network.put(bram, "Els", "contacts", 3)
+    page = new_page(bram["person"])
+    page.goto(MINE)
+    mark, heart = page.locator(".network-mark circle"), page.locator(".network-middle")
+    heart.scroll_into_view_if_needed()
+    (x, y), (to_x, to_y) = middle(mark), middle(heart)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + (to_x - x) * 0.7, y + (to_y - y) * 0.7, steps=5)
+    with page.expect_navigation():
+        page.mouse.up()
+    member.refresh_from_db()
+    assert (member.area, member.closeness) == ("contacts", 1)
+    expect(page.get_by_role("table").get_by_text("De mensen eromheen, heel dichtbij")).to_be_visible()
+
+
 def test_map_of_sixty_can_be_read(bram, new_page):
-    for number in range(60):
-        network.put(bram, f"Bekende {number}", list(LifeArea)[number * 3 % 8], 1 + number * 7 % 3)
+    NetworkMember.objects.bulk_create(
+        NetworkMember(
+            municipality=bram.municipality, person=bram.bram, name=f"Bekende {number}", added_at=NOW,
+            area=list(LifeArea)[number * 3 % 8], closeness=1 + number * 7 % 3,
+        )
+        for number in range(60)
+    )  # fmt: skip
     page = new_page(bram["person"])
     page.goto(MINE)
     axe_clean(page)

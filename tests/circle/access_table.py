@@ -6,6 +6,7 @@ DRAW = frozenset({"person", "worker"})
 # Whoever knows the name may know that there is a page, and is refused; to anybody else there is nothing.
 KNOW = frozenset({"tie_granted", "stand_in", "colleague", "coordinator"})
 REFUSED = dict.fromkeys(KNOW, 403)
+NOT_HELPING = dict.fromkeys(KNOW - {"stand_in"}, 403)
 
 
 def bram(town):
@@ -24,10 +25,15 @@ ROWS = [
     Row(
         "circle:network_share", frozenset({"person"}), bram, method="post", status=303, exceptions={**REFUSED, "worker": 403}
     ),
+    Row("circle:network_together", frozenset({"worker", "stand_in"}), bram, exceptions={**NOT_HELPING, "person": 403}),
     Row("circle:network_keep", DRAW, bram, exceptions=REFUSED),
     Row("circle:network_compare", DRAW, bram, exceptions=REFUSED),
     Row("circle:network_improve", DRAW, lambda town: {**bram(town), "measure": "enlarge"}, exceptions=REFUSED),
     Row("circle:member", DRAW, of("network_member")),
+    Row(
+        "circle:member_place", DRAW, of("network_member"), method="post", status=303,
+        data=lambda town: {"area": "leisure", "closeness": "2"},
+    ),
     Row("circle:member_remove", DRAW, of("network_member"), method="post", status=303),
     Row("circle:picture_remove", DRAW, of("network_picture"), method="post", status=303),
-]
+]  # fmt: skip

@@ -14,7 +14,7 @@ from meedoen.people.domain.erasing import erase_person, export_person
 from meedoen.people.domain.giving import give_mandate
 from meedoen.people.domain.merging import merge_persons, unmerge_persons
 from meedoen.people.hooks import erasure_checks
-from meedoen.people.models import Tie
+from meedoen.people.models import Grant, Tie
 from meedoen.plan.models import Wish
 from tests.circle.things import OWN_WORD, put, show, tell
 from tests.support.things import newcomer, selects
@@ -219,6 +219,30 @@ def test_two_who_change_one_member_get_both_texts_without_the_own_word(drawn, cl
     with pytest.raises(StaleVersion):
         row.version = 1
         tell(drawn, row)
+
+
+@pytest.mark.parametrize(
+    ("area", "closeness", "status", "stands"),
+    [("leisure", "3", 303, ("leisure", 3)), ("maan", "3", 404, ("contacts", 1)), ("leisure", "9", 404, ("contacts", 1)),
+     ("leisure", "", 404, ("contacts", 1))],
+)  # fmt: skip
+def test_member_is_put_elsewhere(drawn, client, area, closeness, status, stands):
+    client.force_login(drawn["person"])
+    assert client.post(about(drawn, "member_place"), {"area": area, "closeness": closeness}).status_code == status
+    row = NetworkMember.objects.get(pk=drawn.things["network_member"].pk)
+    assert (row.area, row.closeness) == stands
+
+
+def test_worker_writes_down_that_it_was_said_aloud_and_draws_along(helped, client):
+    client.force_login(helped["stand_in"])
+    answer = send(client, theirs(helped, "network_together"), witness="Zus Lot")
+    assert (answer.status_code, answer["Location"]) == (303, theirs(helped))
+    grant = Grant.objects.get(part="network")
+    assert (grant.account, grant.given, grant.witness) == (helped["stand_in"], "aloud", "Zus Lot")
+    assert send(client, theirs(helped), name="Lot", area="contacts", closeness="1").status_code == 303
+    looks = AccessEvent.objects.filter(person_id=helped.bram.pk, account_id=helped["stand_in"].pk)
+    assert ("person.mandate", "name") in looks.values_list("verb", "part")
+    assert send(client, theirs(helped, "network_together"), witness="").status_code == 422
 
 
 def test_member_is_taken_off_with_the_own_word_and_stays_on_the_picture(drawn, client):

@@ -32,7 +32,7 @@ def test_map_of_one():
     assert said([fact(1, "Els", support="gives")]) == {
         "size": "Er staat 1 persoon op de kaart; 1 dichtbij.",
         "spread": "Er is iemand in 1 van de 8 leefgebieden.",
-        "flexible": "In 0 leefgebieden is er meer dan één persoon.",
+        "flexible": "In geen enkel leefgebied is er meer dan één persoon.",
         "resources": "Er staat nog niet bij wat aan wie gevraagd kan worden.",
         "reciprocity": "Aantal dat steun geeft: 1. Aantal dat steun krijgt: 0. Over en weer: 0.",
         "on_one": "Alle steun van de eigen mensen komt van Els.",

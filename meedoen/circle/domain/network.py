@@ -16,8 +16,8 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.domain.giving import give_grant, withdraw_grant
-from meedoen.people.enums import Part
-from meedoen.people.models import Grant, Person
+from meedoen.people.enums import Given, Part
+from meedoen.people.models import Account, Grant, Person
 
 # More than anybody draws; a page with so many can still be opened on a telephone.
 MOST_MEMBERS = 200
@@ -87,6 +87,16 @@ def _write_own_word(member: NetworkMember, text: str, now: datetime) -> None:
     )
 
 
+def place_member(
+    *, actor: Actor, now: datetime, member: NetworkMember, area: str, closeness: int, ground: Ground
+) -> NetworkMember:
+    """Put a member elsewhere on the map: the last one who does it has it, for nothing typed can be lost by it."""
+    with act(actor, "network.change", now=now, ground=ground, municipality_id=member.municipality_id) as event:
+        event.about(thing=member, person_id=member.person_id, part=Part.NETWORK)
+        save_version(member, expected=member.version, area=area, closeness=closeness)
+    return member
+
+
 def remove_member(*, actor: Actor, now: datetime, member: NetworkMember, ground: Ground) -> None:
     """Take somebody off the map, with the own word; on pictures that were kept the member stays."""
     with act(actor, "network.remove", now=now, ground=ground, municipality_id=member.municipality_id) as event:
@@ -128,6 +138,14 @@ def share_network(*, actor: Actor, now: datetime, person: Person) -> list[Grant]
     if not given:
         raise ValidationError(_("There is nobody yet who helps you from here."))
     return given
+
+
+def share_aloud(*, actor: Actor, now: datetime, person: Person, account: Account, witness: str) -> Grant:
+    """Write down that the person said aloud that one helper may see the map and draw along; `witness` was there."""
+    return give_grant(
+        actor=actor, now=now, person=person, part=Part.NETWORK, account=account, given=Given.ALOUD, witness=witness.strip(),
+        ground=Ground.TASK,
+    )  # fmt: skip
 
 
 def stop_sharing(*, actor: Actor, now: datetime, person: Person) -> int:

@@ -56,7 +56,7 @@ def network_improve(request: HttpRequest, pk: int, measure: str) -> HttpResponse
 
     chosen = Measure(measure)
     context = {
-        "sight": sight, "person": sight.person, "heading": chosen.label, "lead": ABOUT[chosen],
+        "cancel": sight.url, "person": sight.person, "heading": chosen.label, "lead": ABOUT[chosen],
         "button": _("Put this on the list of wishes"),
     }  # fmt: skip
     return handle_form(

@@ -4,20 +4,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from meedoen.circle.domain import network as verbs
+from meedoen.circle.enums import Closeness
 from meedoen.circle.forms import MemberForm
 from meedoen.circle.models import OwnWord
 from meedoen.circle.network import DETAILS
 from meedoen.circle.policy import member_policy
 from meedoen.circle.views.base import drawing_ground, sight_of_map
 from meedoen.journal.gate import open_record
+from meedoen.plan.enums import LifeArea
 from meedoen.support.views.base import given
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
 
@@ -46,6 +49,19 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def member_place(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put somebody elsewhere on the map, as when the mark was dragged; 404 for a place that is not on it."""
+    row = open_record(request, member_policy, pk, verb="edit")
+    sight = sight_of_map(request, row.person)
+    area, closeness = request.POST.get("area", ""), read_number(request.POST.get("closeness", ""))
+    if area not in LifeArea.values or closeness is None or closeness not in Closeness.values:
+        raise Http404
+    verbs.place_member(member=row, area=area, closeness=closeness, ground=drawing_ground(sight), **given(request))
+    return HttpResponseRedirect(sight.url, status=303)
+
+
+@login_required
+@require_POST
 def member_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take somebody off the map."""
     row = open_record(request, member_policy, pk, verb="edit")
@@ -57,5 +73,6 @@ def member_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 ROUTES = [
     path("netwerk/lid/<int:pk>/", member, name="member"),
+    path("netwerk/lid/<int:pk>/plaats/", member_place, name="member_place"),
     path("netwerk/lid/<int:pk>/weg/", member_remove, name="member_remove"),
 ]

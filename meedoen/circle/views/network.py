@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from meedoen.access.decorators import resident_required
 from meedoen.circle import queries
@@ -22,7 +19,6 @@ from meedoen.circle.readings import has_nobody, readings_of
 from meedoen.circle.views.base import Sight, drawing_ground, names_on_map, open_map
 from meedoen.circle.views.rows import headers_of, rows_of
 from meedoen.journal import clock
-from meedoen.people.models import Grant
 from meedoen.plan.enums import LifeArea
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
@@ -100,27 +96,7 @@ def _context(request: HttpRequest, sight: Sight) -> dict[str, Any]:
     }
 
 
-@login_required
-@require_POST
-def network_share(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the map to own worker and stand-in, or to nobody any more: the person's own tap."""
-    sight = open_map(request, pk, "own")
-    if "stop" in request.POST:
-        verbs.stop_sharing(person=sight.person, **given(request))
-        messages.success(request, _("Nobody else sees your map any more. It holds from this moment on."))
-        return HttpResponseRedirect(sight.url, status=303)
-    try:
-        grants: list[Grant] = verbs.share_network(person=sight.person, **given(request))
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        names = ", ".join(grant.account.name for grant in grants if grant.account)
-        messages.success(request, _("Can see your map now: %(names)s.") % {"names": names})
-    return HttpResponseRedirect(sight.url, status=303)
-
-
 ROUTES = [
     path("mijn/netwerk/", my_network, name="my_network"),
     path("netwerk/<int:pk>/", network, name="network"),
-    path("netwerk/<int:pk>/delen/", network_share, name="network_share"),
 ]

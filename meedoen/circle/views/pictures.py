@@ -51,7 +51,7 @@ def network_keep(request: HttpRequest, pk: int) -> HttpResponse:
         return f"{sight.url}#beelden"
 
     context = {
-        "sight": sight, "person": sight.person,
+        "cancel": sight.url, "person": sight.person,
         "heading": _("Keep this picture of the map"), "button": _("Keep this picture"),
         "lead": _("Later it can be laid beside the map of that day: who came, who went, who stands elsewhere."),
     }  # fmt: skip

@@ -1,0 +1,14 @@
+"""Whose the texts of this room are: of who draws the map, also what is said of who stands on it."""
+
+from tests.owning import Owners, read
+
+MAP = "circle:my_network"
+
+OWNERS: Owners = {
+    "circle.NetworkMember": [read(MAP, "name could_ask is_asked")],
+    "circle.OwnWord": [read(MAP, "text")],
+    "circle.NetworkPicture": [read(MAP, "label")],
+    "circle.PicturedMember": [
+        read("people:export_page", "facts", of="picture__person", put=lambda mark, facts: {**facts, "could_ask": mark}),
+    ],
+}
