@@ -20,10 +20,13 @@ MARK = 13
 TIGHT, EASY = 30, 78
 NARROWEST = 27.0
 LABEL_OUT, LABEL_IN = 321, 335
-LETTER, LINE = 8, 18
+# The width of a letter and the height of a line, for names in small letters and in large ones.
+SMALL, LARGE = (8, 18), (11, 24)
 LONGEST_NAME = 16
 # With more people than this a name could belong to either of two marks: then there are numbers, and a list of names beside.
 MOST_NAMED = 24
+# Up to so many get large letters, if there is room for all: a telephone shows the drawing at half its size.
+MOST_LARGE = 12
 
 SHORT = {
     LifeArea.LIVING: _("Living"), LifeArea.WORKING: _("Work"), LifeArea.LEARNING: _("Learning"),
@@ -88,13 +91,14 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that the template draws. `bare` says that not every member has its name beside it."""
+    """All that the template draws. `bare`: not every member has its name beside it; `large`: names in large letters."""
 
     rings: list[int]
     sectors: list[Sector]
     marks: list[Mark]
     more: list[More]
     bare: bool
+    large: bool
 
 
 def draw(facts: list[Fact], beside: list[Fact] | None = None) -> Drawing:
@@ -111,10 +115,11 @@ def draw(facts: list[Fact], beside: list[Fact] | None = None) -> Drawing:
             marks += [Mark(number, fact, *spot) for (number, fact), spot in zip(cell[:shown], spots, strict=False)]
             if shown < len(cell):
                 more.append(More(len(cell) - shown, *spots[-1]))
-    named = _with_names(marks, more) if len(facts) <= MOST_NAMED else marks
-    return Drawing(
-        [EDGES[ring][1] for ring in (3, 2, 1)], sectors, named, more, bool(more) or any(not mark.name for mark in named)
-    )
+    large = _with_names(marks, more, *LARGE) if len(facts) <= MOST_LARGE else []
+    fits = bool(large) and all(mark.name for mark in large if mark.fact.name)
+    named = large if fits else _with_names(marks, more, *SMALL) if len(facts) <= MOST_NAMED else marks
+    bare = bool(more) or any(not mark.name for mark in named)
+    return Drawing([EDGES[ring][1] for ring in (3, 2, 1)], sectors, named, more, bare, large=fits)
 
 
 def point(radius: float, angle: float) -> tuple[int, int]:
@@ -214,16 +219,16 @@ def _along(radius: float, count: int, sector: Sector) -> list[tuple[int, int]]:
     return [point(radius, middle + step * (place - (count - 1) / 2)) for place in range(count)]
 
 
-def _with_names(marks: list[Mark], more: list[More]) -> list[Mark]:
+def _with_names(marks: list[Mark], more: list[More], letter: int, line: int) -> list[Mark]:
     """Put the name beside each mark where it covers nothing; below it if that is free, else above, right or left."""
     spots: list[Mark | More] = [*marks, *more]
     taken: list[Box] = [_around(spot.x, spot.y) for spot in spots]
     taken.append((MIDDLE - 34, MIDDLE - 34, MIDDLE + 34, MIDDLE + 34))
     found = []
     for mark in marks:
-        name = mark.fact.name
+        name = mark.fact.name.strip()
         name = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
-        place = _free(mark, len(name) * LETTER // 2 + 3, taken) if name else None
+        place = _free(mark, len(name) * letter // 2 + 3, line // 2, taken) if name else None
         if place is None:
             found.append(mark)
             continue
@@ -237,16 +242,19 @@ def _around(x: int, y: int) -> Box:
     return (x - MARK - 1, y - MARK - 1, x + MARK + 1, y + MARK + 1)
 
 
-def _free(mark: Mark, half: int, taken: list[Box]) -> tuple[int, int, Box] | None:
-    """Return the middle of the text's base line and its box at the first place that is free, or None."""
+def _free(mark: Mark, half: int, high: int, taken: list[Box]) -> tuple[int, int, Box] | None:
+    """Return the middle of the text's base line and its box at the first place that is free, or None.
+
+    `half` and `high` are half the width and half the height of the text.
+    """
     side = MARK + 3 + half
     for x, middle in (
-        (mark.x, mark.y + MARK + 2 + LINE // 2), (mark.x, mark.y - MARK - 2 - LINE // 2),
+        (mark.x, mark.y + MARK + 2 + high), (mark.x, mark.y - MARK - 2 - high),
         (mark.x + side, mark.y), (mark.x - side, mark.y),
     ):  # fmt: skip
-        box = (x - half, middle - LINE // 2, x + half, middle + LINE // 2)
+        box = (x - half, middle - high, x + half, middle + high)
         if _inside(box) and not any(overlap(box, other) for other in taken):
-            return x, middle + 5, box
+            return x, middle + high * 5 // 9, box
     return None
 
 

@@ -27,15 +27,16 @@ def together(count: int, closeness: int):
 
 
 MAPS = {
-    "one": spread(1), "twenty": spread(20), "sixty": spread(60),
+    "one": spread(1), "eight": spread(8), "twelve": spread(12), "twenty": spread(20), "sixty": spread(60),
     **{f"forty in ring {ring}": together(40, ring) for ring in EDGES},
 }  # fmt: skip
 
 
 def names(drawing):
     """Return the box of each name, about as wide as it is drawn."""
+    half, up, down = (5.5, 18, 5) if drawing.large else (4, 14, 4)
     return [
-        (mark.name_x - len(mark.name) * 4, mark.name_y - 14, mark.name_x + len(mark.name) * 4, mark.name_y + 4)
+        (mark.name_x - len(mark.name) * half, mark.name_y - up, mark.name_x + len(mark.name) * half, mark.name_y + down)
         for mark in drawing.marks
         if mark.name
     ]
@@ -84,6 +85,10 @@ def test_twenty_mostly_have_their_name_beside_them():
 def test_one_member_stands_in_the_middle_of_its_place_with_the_name():
     drawing = draw([fact(1, "Els", "contacts", 1)])
     assert [(mark.number, mark.name, len(drawing.more)) for mark in drawing.marks] == [(1, "Els", 0)]
+
+
+def test_few_people_have_their_names_in_large_letters():
+    assert [draw(spread(count)).large for count in (0, 1, 8, 20)] == [False, True, True, False]
 
 
 def test_empty_map_has_eight_equal_sectors():
