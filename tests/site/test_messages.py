@@ -1,10 +1,17 @@
 """Texts are collected from code and templates; what is not complete is named; `.mo` files are made in one step."""
 
 import gettext
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from meedoen.site import messages
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -124,3 +131,12 @@ def test_compile_makes_what_is_missing_or_old_and_nothing_else(room, monkeypatch
     assert made == [[mo], []]
     assert (texts.gettext("Good day"), texts.ngettext("%(n)s door", "%(n)s doors", 2)) == ("Goedendag", "%(n)s deuren")
     assert sorted(path.name for path in mo.parent.iterdir()) == ["django.mo", "django.po"]
+
+
+def test_first_process_of_a_fresh_clone_speaks_dutch(tmp_path):
+    shutil.copytree(ROOT / "meedoen", tmp_path / "meedoen", ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    ask = "import django; django.setup(); from django.utils.translation import gettext; print(gettext('Saved.'))"
+    given = {**os.environ, "DJANGO_SETTINGS_MODULE": "meedoen.site.settings", "MEEDOEN_MODE": "test"}
+    given |= {"PYTHONPATH": str(tmp_path), "MEEDOEN_VAR": str(tmp_path / "var")}
+    said = subprocess.run([sys.executable, "-c", ask], env=given, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "Opgeslagen."
