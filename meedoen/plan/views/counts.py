@@ -61,7 +61,7 @@ def counts_csv(request: HttpRequest) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="meedoen-{year}.csv"'
     sheet = csv.writer(response, delimiter=";")
-    sheet.writerow([_("Year"), _("What"), _("Which"), _("Number"), _("Hours a week"), _("Days on average")])
+    sheet.writerow([_("Year"), _("What"), _("Which"), _("How many"), _("Hours a week"), _("Days on average")])
     small = _("fewer than %(number)s") % {"number": FEWEST}
     for figures in year_of(places, year):
         for row in figures.rows:
