@@ -105,7 +105,8 @@ def _export_glass(person_id: int) -> Iterable[dict[str, Any]]:
     # What may not be told yet is left out until its day.
     told = Q(told_at__isnull=False) | Q(tell_on__lte=clock.today())
     rows = BreakGlass.objects.filter(told, person_id=person_id).order_by("pk")
-    return [dict(row) for row in rows.values("opened_at", "until", "kind", "reason", "delay_reason", "told_at")]
+    names = ("opened_at", "until", "kind", "reason", "delay_reason", "told_at", "told_how", "seen_note")
+    return [dict(row) for row in rows.values(*names)]
 
 
 def _erase_glass(person_id: int, now: datetime) -> None:

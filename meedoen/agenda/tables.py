@@ -14,12 +14,14 @@ from meedoen.people.untold import untold_things
 def export_followups(person_id: int) -> Iterator[dict[str, Any]]:
     """Give every follow-up about this person in plain words, but for what may not be told yet."""
     hidden = untold_things(person_id, clock.today())
-    for row in FollowUp.objects.filter(person_id=person_id).exclude(hidden).order_by("created_at", "id"):
+    rows = FollowUp.objects.filter(person_id=person_id).exclude(hidden).prefetch_related("due_changes")
+    for row in rows.order_by("created_at", "id"):
         kind = followup_kinds.get(row.kind)
         yield {
             "what": str(kind.label) if kind else row.kind,
             "why": row.why,
             "due": row.due,
+            "moved": [{"due": one.after, "reason": one.reason} for one in row.due_changes.all()],
             "state": str(State(row.state).label),
             "note": row.note,
             "created_at": row.created_at,

@@ -46,7 +46,7 @@ def export_plans(person_id: int) -> Iterable[dict[str, Any]]:
             "given_back": [plain(row, "what", "for_whom", "since", "ended_on") for row in plan.reciprocities.order_by("pk")],
             "remarks": [plain(row, "text", "at", "answer", "answered_at") for row in plan.remarks.order_by("pk")],
             "read_by": [
-                {"name": share.helper.name, "since": share.since, "until": share.withdrawn_at}
+                {"name": share.helper.name, "witness": share.witness, "since": share.since, "until": share.withdrawn_at}
                 for share in plan.shares.select_related("helper").order_by("pk")
             ],
         }
@@ -74,9 +74,9 @@ def export_versions(person_id: int) -> Iterable[dict[str, Any]]:
 
 
 def export_helping(person_id: int) -> Iterable[dict[str, Any]]:
-    """Yield what somebody said yes to do for another: the task alone, without whose plan it stands in."""
+    """Yield what somebody said yes to do for another, and where the own reminder goes; not whose plan it stands in."""
     for step in PlanStep.objects.filter(who_person=person_id, asked="yes").order_by("pk"):
-        yield plain(step, "text", "hours_a_week", "rhythm", "state", "ended_on")
+        yield plain(step, "text", "hours_a_week", "rhythm", "remind_to", "state", "ended_on")
 
 
 def export_shares(person_id: int) -> Iterable[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """What signals bring to the rooms below."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +15,8 @@ from meedoen.people.enums import Part, Role
 from meedoen.people.hooks import Panel, PersonTable, SettingKind, Untold, panels, person_tables, settings, untold
 from meedoen.people.viewer import has_role
 from meedoen.signals.domain.closing import empty_due, erase_signals
-from meedoen.signals.models import Signal
 from meedoen.signals.policy import hidden_from_person, untold_signals
+from meedoen.signals.tables import export, of_person
 from meedoen.signals.verbs import VERBS
 from meedoen.ui.hooks import NavItem, navigation
 
@@ -56,33 +55,6 @@ def handles_signals(user: Any) -> bool:
 def sets_routes(user: Any) -> bool:
     """Say whether this account sets the routes of its municipality."""
     return has_role(user, Role.ADMIN)
-
-
-def of_person(person_id: int) -> list[Signal]:
-    """Return the worries about a person, the latest first."""
-    found = Signal.objects.filter(person_id=person_id, emptied_at=None).select_related("reporter")
-    return list(found.prefetch_related("perceptions").order_by("-received_at"))
-
-
-def export(person_id: int) -> Iterator[dict[str, Any]]:
-    """Yield what was reported about a person; who reported it belongs to the reporter, unless agreed.
-
-    What is not safe to tell yet is left out until its day.
-    """
-    hidden = set(hidden_from_person(clock.today()).filter(signal__person=person_id).values_list("signal_id", flat=True))
-    for signal in (row for row in of_person(person_id) if row.pk not in hidden):
-        reporter = signal.reporter
-        yield {
-            "received_at": signal.received_at.isoformat(),
-            "about": signal.about,
-            "noticed": [perception.text for perception in signal.perceptions.all()],
-            "thought": signal.interpretation,
-            "knows": signal.knows,
-            "said": signal.knows_said,
-            "reporter": reporter.name if reporter.disclose == "person" else "",
-            "state": signal.state,
-            "outcome": signal.outcome,
-        }
 
 
 def panel(request: HttpRequest, person: Any) -> dict[str, Any]:

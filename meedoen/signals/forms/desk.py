@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.people.models import Neighbourhood
 from meedoen.signals.enums import Channel
-from meedoen.signals.forms.staff import text
+from meedoen.signals.forms.staff import READ_BY_PERSON, text
 from meedoen.ui.forms import SavedForm
 
 
 class AnswerForm(SavedForm):
     """The answer to a colleague."""
 
-    answer = text(_("Your answer"))
+    answer = text(_("Your answer"), help_text=READ_BY_PERSON)
 
 
 class BriefForm(SavedForm):

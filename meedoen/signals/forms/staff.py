@@ -29,6 +29,8 @@ LONG = 5000
 MOST = 25
 # How far back a worry may lie to go together with this one.
 TOGETHER = timedelta(days=365)
+# What is written about somebody is that one's; who reported it is the reporter's own.
+READ_BY_PERSON = _("The person can read this. Do not write here who reported it.")
 
 
 def text(label: Any, *, required: bool = True, rows: int = 3, **more: Any) -> forms.CharField:
@@ -74,19 +76,19 @@ class OverrideForm(AboutSignal):
         widget=forms.RadioSelect,
     )
     reason = forms.ChoiceField(label=_("Why?"), choices=BandReason.choices, widget=forms.RadioSelect)
-    note = text(_("In your own words"), required=False, rows=2)
+    note = text(_("In your own words"), required=False, rows=2, help_text=READ_BY_PERSON)
 
 
 class CrisisForm(AboutSignal):
     """A crisis, at any score and before scoring."""
 
-    note = text(_("What is going on?"), rows=2)
+    note = text(_("What is going on?"), rows=2, help_text=READ_BY_PERSON)
 
 
 class HelpPresentForm(AboutSignal):
     """Which help is there already."""
 
-    help_present = text(_("Which help is there already?"))
+    help_present = text(_("Which help is there already?"), help_text=READ_BY_PERSON)
 
 
 class ConsultForm(AboutSignal):
@@ -94,7 +96,7 @@ class ConsultForm(AboutSignal):
 
     asked_of = NameField(label=_("Whom do you ask?"), queryset=Account.objects.none())
     risk = forms.ChoiceField(label=_("About which risk?"), choices=Risk.choices, widget=forms.RadioSelect)
-    question = text(_("Your question"))
+    question = text(_("Your question"), help_text=READ_BY_PERSON)
 
     def prepare(self) -> None:
         """Offer the colleagues who work in this municipality today."""
@@ -112,7 +114,7 @@ class ActionForm(AboutSignal):
         choices=[pair for pair in Approach.choices if pair[0] != Approach.ROUTE],
         widget=forms.RadioSelect,
     )
-    reason = text(_("Why this way?"), rows=2)
+    reason = text(_("Why this way?"), rows=2, help_text=READ_BY_PERSON)
 
 
 class ReporterForm(AboutSignal):
@@ -162,7 +164,7 @@ class RouteForm(AboutSignal):
     """Bring it along the configured route."""
 
     route = forms.ModelChoiceField(label=_("Route"), queryset=Route.objects.none())
-    note = text(_("With whom did you speak, and what was agreed?"), required=False, rows=2)
+    note = text(_("With whom did you speak, and what was agreed?"), required=False, rows=2, help_text=READ_BY_PERSON)
 
     def prepare(self) -> None:
         """Offer the routes of this municipality."""
@@ -209,7 +211,9 @@ class TellLaterForm(AboutSignal):
     """A dated safety reason to tell later."""
 
     later_until = forms.DateField(label=_("Until when not?"), widget=forms.DateInput(attrs={"type": "date"}))
-    safety_reason = text(_("Why is telling now not safe?"), rows=2)
+    safety_reason = text(
+        _("Why is telling now not safe?"), rows=2, help_text=_("The person reads this too, once it has been told.")
+    )
 
 
 class WorryField(forms.ModelChoiceField[Signal]):
@@ -261,7 +265,7 @@ class StepForm(AboutSignal):
     """One of the six steps, by hand."""
 
     step = forms.ChoiceField(label=_("Which step?"), choices=CycleStep.choices, widget=forms.RadioSelect)
-    note = text(_("Note"), required=False, rows=2)
+    note = text(_("Note"), required=False, rows=2, help_text=READ_BY_PERSON)
 
 
 class FinishForm(AboutSignal):
