@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from meedoen.journal import clock
 from meedoen.people.enums import Part
 from meedoen.people.hooks import ExportedFile, PersonFiles, PersonTable
 from meedoen.support import vault
@@ -69,7 +70,7 @@ def export_trajectories(person_id: int) -> Iterable[dict[str, Any]]:
     for row in Trajectory.objects.filter(person=person_id).select_related("worker", "stand_in", "team", "told_by"):
         outreach = Outreach.objects.filter(trajectory=row)
         yield {
-            **plain(row),
+            **without_untold(row, plain(row)),
             "steps": [
                 plain(step, "from_state", "to_state", "why", "ending", "words", "at", "by")
                 for step in row.steps.select_related("by")
@@ -87,6 +88,13 @@ def export_trajectories(person_id: int) -> Iterable[dict[str, Any]]:
                 plain(one) for one in row.transfers.select_related("from_team", "to_team", "from_worker", "to_worker")
             ],
         }
+
+
+def without_untold(row: Trajectory, found: dict[str, Any]) -> dict[str, Any]:
+    """Return what is exported of a trajectory, without why telling waits for safety while its day has not come."""
+    if row.telling_held_until is None or row.telling_held_until <= clock.today():
+        return found
+    return {name: value for name, value in found.items() if name not in ("telling_held_until", "telling_held_why")}
 
 
 def export_meetings(person_id: int) -> Iterable[dict[str, Any]]:

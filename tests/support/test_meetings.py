@@ -1,8 +1,9 @@
 """Records of meetings, and telling the person."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from meedoen.journal.versions import StaleVersion
 from meedoen.support.domain.meetings import Frame, Said, answer_remark, change_meeting, record_meeting
 from meedoen.support.domain.telling import hold_telling, tell_person
 from meedoen.support.models import Meeting, Trajectory
+from meedoen.support.tables import export_trajectories
 from tests.support import things
 from tests.town import NOW, TODAY
 
@@ -61,6 +63,16 @@ def test_telling_held_back_comes_back_on_its_day(bram):
     assert FollowUp.objects.get(kind="support.tell", state="open").due == date(2026, 5, 1)
     tell_person(**{**given, "expected": trajectory.version}, on=TODAY)
     assert (trajectory.telling_held_until, trajectory.telling_held_why) == (None, "")
+
+
+def test_reason_to_tell_later_is_read_from_its_day_on(bram):
+    trajectory, day = bram.things["trajectory"], date(2026, 5, 1)
+    given = {"actor": bram.actor("worker"), "now": NOW, "trajectory": trajectory, "expected": trajectory.version}
+    hold_telling(until=day, why="Partner leest mee.", **given)
+    (before,) = export_trajectories(bram.bram.pk)
+    with time_machine.travel(datetime(2026, 5, 1, 9, tzinfo=UTC)):
+        (then,) = export_trajectories(bram.bram.pk)
+    assert [row.get("telling_held_why") for row in (before, then)] == [None, "Partner leest mee."]
 
 
 def test_two_workers_saving_one_meeting_the_second_is_stale(bram):
