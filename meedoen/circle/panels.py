@@ -1,4 +1,4 @@
-"""What this room shows on the page of a trajectory, to who helps the person."""
+"""What this room shows on the page of a trajectory, to who helps, and on that of a person, to who sees the map."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from meedoen.circle.policy import network_policy
 from meedoen.circle.queries import facts_of
 from meedoen.circle.readings import has_nobody
 from meedoen.people.enums import Part
+from meedoen.people.hooks import Panel
 from meedoen.support.hooks import TrajectoryPanel
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import helps
@@ -27,4 +28,13 @@ def network(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any] | No
     return {"shared": True, "count": len(facts), "nobody": has_nobody(facts)}
 
 
+def way_in(request: HttpRequest, person: Any) -> dict[str, Any]:
+    """Return whether the reader sees the map, for a link to it: for who acts on behalf too, and for who was given it.
+
+    Of the part that everybody sees: a link is no look at the network, and must not read as one to the person.
+    """
+    return {"sees": network_policy.can(request.user, "read", person) is not None}
+
+
+PERSON_PANEL = Panel("circle.network", Part.NAME, "circle/panels/person.html", way_in, order=35)
 PANELS = (TrajectoryPanel("circle.network", Part.TRAJECTORY, "circle/panels/network.html", network, order=25),)

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.circle.panels import PANELS
+from meedoen.circle.panels import PANELS, PERSON_PANEL
 from meedoen.circle.tables import TABLES
 from meedoen.circle.verbs import VERBS
 from meedoen.journal.words import register_verbs
-from meedoen.people.hooks import person_tables
+from meedoen.people.hooks import panels, person_tables
 from meedoen.support.hooks import trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
 
@@ -23,6 +23,7 @@ def register() -> None:
     register_verbs(VERBS)
     for table in TABLES:
         person_tables.register(table)
+    panels.register(PERSON_PANEL)
     for panel in PANELS:
         trajectory_panels.register(panel)
     navigation.register(NavItem("circle.mine", _("My network"), "circle:my_network", is_resident, order=17, key="k"))

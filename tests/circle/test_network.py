@@ -352,6 +352,16 @@ def test_copy_of_the_worker_holds_no_own_word_and_no_map_once_it_is_hidden(drawn
     assert ["Collega Anja" in shown, OWN_WORD in shown, "Collega Anja" in hidden] == [True, False, False]
 
 
+def test_page_of_the_person_leads_to_the_map_and_that_is_no_look_at_it(drawn, client):
+    address, link = f"/mensen/{drawn.bram.pk}/", theirs(drawn)
+    found = {}
+    for visitor in ("worker", "stand_in", "colleague"):
+        client.force_login(drawn[visitor])
+        found[visitor] = link in client.get(address).content.decode()
+    assert found == {"worker": True, "stand_in": False, "colleague": False}
+    assert "network" not in AccessEvent.objects.filter(account_id=drawn["worker"].pk).values_list("part", flat=True)
+
+
 def test_who_stands_on_a_map_is_not_told(drawn):
     found = export_person(actor=drawn.actor("tie"), now=NOW, person=drawn["tie"].person)
     assert (found["circle.members"], found["circle.pictured"]) == ([], [])
