@@ -177,7 +177,7 @@ def test_export_of_a_helper_holds_the_own_task_without_whose_plan_it_is(planned)
     found = export_person(actor=planned.actor("tie"), now=NOW, person=planned["tie"].person)
     assert found["plan.helping"] == [
         {"text": "Boodschappen doen.", "hours_a_week": PlanStep.objects.get(text="Boodschappen doen.").hours_a_week,
-         "rhythm": "", "state": "planned", "ended_on": None}
+         "rhythm": "", "remind_to": "", "state": "planned", "ended_on": None}
     ]  # fmt: skip
 
 
