@@ -14,6 +14,7 @@ from meedoen.people.enums import Part, Role
 from meedoen.people.hooks import (
     ErasureCheck,
     HouseholdWatcher,
+    Untold,
     WorkKeeper,
     erasure_checks,
     household_watchers,
@@ -21,6 +22,7 @@ from meedoen.people.hooks import (
     person_files,
     person_tables,
     relation_sources,
+    untold,
     work_keepers,
 )
 from meedoen.people.hooks import settings as setting_kinds
@@ -32,6 +34,7 @@ from meedoen.support.domain.effort import note_work
 from meedoen.support.domain.keeping import empty_answered, reasons_to_keep
 from meedoen.support.domain.peer import words_that_name
 from meedoen.support.domain.story import sweep_vault
+from meedoen.support.domain.telling import untold_holds
 from meedoen.support.domain.together import part_visits
 from meedoen.support.domain.transfers import hand_over_work, owned_by
 from meedoen.support.hooks import TalkBlock, TrajectoryPanel, talk_blocks, trajectory_panels
@@ -105,6 +108,7 @@ def works_with_people(user: Any) -> bool:
 def register() -> None:
     """Register everything, once, when the app is ready."""
     register_verbs(VERBS)
+    untold.register(Untold("support.telling", looks=untold_holds))
     for source in SOURCES:
         relation_sources.register(source)
     for kind in settings.KINDS:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from meedoen.agenda.models import FollowUp
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion
+from meedoen.people.domain.erasing import export_person
 from meedoen.support.domain.meetings import Frame, Said, answer_remark, change_meeting, record_meeting
 from meedoen.support.domain.telling import hold_telling, tell_person
 from meedoen.support.models import Meeting, Trajectory
@@ -73,6 +74,19 @@ def test_reason_to_tell_later_is_read_from_its_day_on(bram):
     with time_machine.travel(datetime(2026, 5, 1, 9, tzinfo=UTC)):
         (then,) = export_trajectories(bram.bram.pk)
     assert [row.get("telling_held_why") for row in (before, then)] == [None, "Partner leest mee."]
+
+
+def test_that_telling_waits_is_not_said_by_the_journal_or_a_list_before_its_day(bram):
+    trajectory = bram.things["trajectory"]
+    given = {"actor": bram.actor("worker"), "now": NOW, "trajectory": trajectory, "expected": trajectory.version}
+    hold_telling(until=date(2026, 5, 1), why="Partner leest mee.", **given)
+    found = []
+    for day in (NOW, datetime(2026, 5, 1, 9, tzinfo=UTC)):
+        with time_machine.travel(day):
+            copy = export_person(actor=bram.actor("person"), now=day, person=bram.bram)
+            found.append("trajectory.hold_telling" in {line["verb"] for line in copy["journal"]})
+    assert found == [False, True]
+    assert "veilig" not in FollowUp.objects.get(kind="support.tell", state="open").why
 
 
 def test_two_workers_saving_one_meeting_the_second_is_stale(bram):

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from meedoen.people.enums import Part
 from meedoen.support.domain import reminders
 from meedoen.support.models import Trajectory
 
+HOLD = "trajectory.hold_telling"
 LONGEST_HOLD = timedelta(days=92)  # Three months; then somebody looks at it again.
 
 
@@ -36,13 +38,21 @@ def tell_person(*, actor: Actor, now: datetime, trajectory: Trajectory, on: date
 
 def hold_telling(*, actor: Actor, now: datetime, trajectory: Trajectory, until: date, why: str, expected: int) -> Trajectory:
     """Put telling off for a safety reason until a day; the reminder moves to that day. At most three months at a time."""
-    with act(actor, "trajectory.hold_telling", now=now, municipality_id=trajectory.municipality_id) as event:
+    with act(actor, HOLD, now=now, municipality_id=trajectory.municipality_id) as event:
         event.about(thing=trajectory, person_id=trajectory.person_id, part=Part.TRAJECTORY)
         if not timedelta(days=1) <= until - timezone.localdate(now) <= LONGEST_HOLD:
             raise ValidationError({"until": _("Choose a day between tomorrow and three months from now.")})
         if not why.strip():
             raise ValidationError({"why": _("Say why telling now would not be safe.")})
         save_version(trajectory, expected=expected, telling_held_until=until, telling_held_why=why)
-        text = _("Telling was put off for a safety reason: look at it again.")
+        # The person may read what is on a list: that it waits for safety stands with the trajectory alone.
+        text = _("Tell what was reported and what is kept, or look again at when that can be.")
         reminders.remind(actor=actor, now=now, trajectory=trajectory, kind=reminders.TELL, due=until, why=text)
     return trajectory
+
+
+def untold_holds(person_id: int, today: date) -> Q | None:
+    """Return which lines of the journal say that telling waits, while it does."""
+    held = Trajectory.objects.filter(person=person_id, telling_held_until__gt=today)
+    keys = list(held.values_list("pk", flat=True))
+    return Q(verb=HOLD, thing_kind="trajectory", thing_id__in=keys) if keys else None
