@@ -86,3 +86,9 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Let what takes long begin first, so that no process waits for another at the end."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("browser", "processes")))

@@ -144,8 +144,8 @@ def test_signing_out_forgets_what_was_not_sent(new_page, full_town, talk):
     page.context.set_offline(True)
     field(page, "exploring").fill("Niet verzonden.")
     expect(page.get_by_text("Nog niet verzonden: 1 blok.")).to_be_visible()
+    page.route("**/deel/**", lambda route: route.abort())  # Before the connection is back: it would be sent at once.
     page.context.set_offline(False)
-    page.route("**/deel/**", lambda route: route.abort())
     asked = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.get_by_role("button", name="Uitloggen").click()

@@ -14,7 +14,6 @@ from meedoen.people.enums import Part
 from meedoen.support.domain import reminders
 from meedoen.support.models import Trajectory
 
-HOLD = "trajectory.hold_telling"
 LONGEST_HOLD = timedelta(days=92)  # Three months; then somebody looks at it again.
 
 
@@ -38,7 +37,7 @@ def tell_person(*, actor: Actor, now: datetime, trajectory: Trajectory, on: date
 
 def hold_telling(*, actor: Actor, now: datetime, trajectory: Trajectory, until: date, why: str, expected: int) -> Trajectory:
     """Put telling off for a safety reason until a day; the reminder moves to that day. At most three months at a time."""
-    with act(actor, HOLD, now=now, municipality_id=trajectory.municipality_id) as event:
+    with act(actor, "trajectory.hold_telling", now=now, municipality_id=trajectory.municipality_id) as event:
         event.about(thing=trajectory, person_id=trajectory.person_id, part=Part.TRAJECTORY)
         if not timedelta(days=1) <= until - timezone.localdate(now) <= LONGEST_HOLD:
             raise ValidationError({"until": _("Choose a day between tomorrow and three months from now.")})
@@ -52,7 +51,6 @@ def hold_telling(*, actor: Actor, now: datetime, trajectory: Trajectory, until: 
 
 
 def untold_holds(person_id: int, today: date) -> Q | None:
-    """Return which lines of the journal say that telling waits, while it does."""
+    """Return which lines of the journal say that telling waits, while it does; asked within the question for the lines."""
     held = Trajectory.objects.filter(person=person_id, telling_held_until__gt=today)
-    keys = list(held.values_list("pk", flat=True))
-    return Q(verb=HOLD, thing_kind="trajectory", thing_id__in=keys) if keys else None
+    return Q(verb="trajectory.hold_telling", thing_kind="trajectory", thing_id__in=held.values("pk"))
