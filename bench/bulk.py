@@ -162,7 +162,8 @@ def movers(spans: dict[Model, Span], model: Model) -> dict[str, Callable[[Any, i
 def search_names(spans: dict[Model, Span], copies: range, size: Size) -> Iterator[SearchName]:
     """Yield the index of names of all copies, as `people.domain.searchnames` makes it."""
     first, key = spans[Person].first, spans[SearchName].first + spans[SearchName].size
-    originals = list(Person.objects.filter(pk__gte=first, pk__lt=first + size.persons).order_by("pk"))
+    # The first so many: where rows were taken away before, keys do not begin right after the highest.
+    originals = list(Person.objects.filter(pk__gte=first).order_by("pk")[: size.persons])
     for copy in copies:
         for place, original in enumerate(originals):
             row = Person(
