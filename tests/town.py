@@ -3,12 +3,17 @@
 `VISITORS` are the ten ways to look at a record; every view has an expectation for each of them (see `tests/sights.py`).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
+import time_machine
 from django.conf import settings
+from django.db import transaction
 
 from meedoen.journal.acts import Actor
 from meedoen.journal.enums import ActorKind
@@ -125,3 +130,16 @@ def fill_town(town: Town) -> Town:
         if find_spec(f"tests.{room}.things"):
             import_module(f"tests.{room}.things").add(town)
     return town
+
+
+@contextmanager
+def town_of_a_file(blocker: Any) -> Iterator[Town]:
+    """Yield the filled town for all tests of one file, outside their own transactions; it is gone afterwards.
+
+    `blocker` is the fixture `django_db_blocker`. It is made with the clock at `NOW`.
+    """
+    with blocker.unblock(), transaction.atomic():
+        with time_machine.travel(NOW, tick=True):
+            town = fill_town(make_town())
+        yield town
+        transaction.set_rollback(True)

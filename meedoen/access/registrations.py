@@ -31,7 +31,7 @@ from meedoen.people.hooks import (
     untold,
 )
 from meedoen.people.policy import WORKING
-from meedoen.people.viewer import has_role
+from meedoen.people.viewer import has_role, is_resident
 from meedoen.ui.hooks import NavItem, navigation
 
 SETTINGS = (
@@ -68,17 +68,13 @@ def register() -> None:
         navigation.register(item)
 
 
-def _is_resident(user: Any) -> bool:
-    return bool(user is not None and user.is_authenticated and user.person_id)
-
-
 def _has(*roles: Role) -> Any:
     return lambda user: user is not None and user.is_authenticated and has_role(user, *roles)
 
 
 NAVIGATION = (
-    NavItem("access.my_looks", _("Who looked"), "access:my_looks", _is_resident, order=80),
-    NavItem("access.my_giving", _("Who may see what"), "access:my_giving", _is_resident, order=81),
+    NavItem("access.my_looks", _("Who looked"), "access:my_looks", is_resident, order=80),
+    NavItem("access.my_giving", _("Who may see what"), "access:my_giving", is_resident, order=81),
     NavItem("access.emergency", _("Emergency access"), "access:emergency", _has(*WORKING), order=85, quiet=True),
     NavItem("access.tokens", _("Keys of other systems"), "access:tokens", _has(Role.ADMIN), order=86, quiet=True),
     NavItem(

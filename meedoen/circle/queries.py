@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from meedoen.circle.enums import MemberTie
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
 from meedoen.circle.network import Fact, fact_of, in_order, pictured_fact
+from meedoen.people.domain.ties import people_around
 from meedoen.people.enums import Part
-from meedoen.people.models import Account, Grant, Tie
-from meedoen.support.enums import TrajectoryState
+from meedoen.people.models import Account, Grant
+from meedoen.people.policy import in_force
 from meedoen.support.models import Trajectory
 
 
@@ -48,14 +47,10 @@ def facts_at(picture: NetworkPicture) -> list[Fact]:
 
 def known_people(person_id: int, today: date) -> list[Known]:
     """Return who is noted around the person today (ties), by name, each name once; one query."""
-    rows = Tie.objects.filter(Q(until=None) | Q(until__gte=today), person=person_id).select_related("other").order_by("pk")
     found: dict[str, Known] = {}
-    for row in rows:
-        other = row.other if row.other and row.other.merged_into_id is None and row.other.erased_at is None else None
-        name = other.name if other else row.name
+    for row in people_around(person_id, today):
         tie = row.kind if row.kind in MemberTie.values else MemberTie.OTHER
-        if name:
-            found.setdefault(name.casefold(), Known(name, other.pk if other else None, tie))
+        found.setdefault(row.called.casefold(), Known(row.called, row.other_id, tie))
     return sorted(found.values(), key=lambda one: one.name.casefold())
 
 
@@ -66,17 +61,11 @@ def pictures_of(person_id: int) -> list[NetworkPicture]:
 
 def sharing_of(person_id: int, trajectory: Trajectory | None, now: datetime) -> Sharing:
     """Return who sees the map, and who of the helpers does not yet; one query."""
-    rows = Grant.objects.filter(person=person_id, part=Part.NETWORK, withdrawn_at=None, since__lte=now)
-    grants = list(rows.filter(Q(until=None) | Q(until__gt=now)).select_related("account", "team").order_by("pk"))
+    rows = Grant.objects.filter(in_force(now), person=person_id, part=Part.NETWORK)
+    grants = list(rows.select_related("account", "team").order_by("pk"))
     seeing = {grant.account_id for grant in grants}
     names = [owner.name for grant in grants if (owner := grant.account or grant.team) is not None]
     return Sharing(names, [helper.name for helper in helpers_of(trajectory) if helper.pk not in seeing])
-
-
-def support_of(person_id: int) -> Trajectory | None:
-    """Return the support under way with who helps, or None; one query."""
-    rows = Trajectory.objects.filter(person=person_id).exclude(state=TrajectoryState.CLOSED)
-    return rows.select_related("worker", "stand_in").order_by("-started_at", "-pk").first()
 
 
 def helpers_of(trajectory: Trajectory | None) -> list[Account]:

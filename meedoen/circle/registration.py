@@ -1,7 +1,5 @@
 """What this room plugs into the rooms below."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.circle.panels import PANELS, PERSON_PANEL
@@ -9,13 +7,9 @@ from meedoen.circle.tables import TABLES
 from meedoen.circle.verbs import VERBS
 from meedoen.journal.words import register_verbs
 from meedoen.people.hooks import panels, person_tables
+from meedoen.people.viewer import is_resident
 from meedoen.support.hooks import trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
-
-
-def is_resident(user: Any) -> bool:
-    """Say whether this account belongs to somebody who is known here as a person."""
-    return bool(user is not None and user.is_authenticated and user.person_id)
 
 
 def register() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
@@ -20,16 +21,19 @@ from meedoen.people.viewer import current, municipality_ids, team_ids
 WORKING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
 
 
+def in_force(now: datetime) -> Q:
+    """Return the condition on grants that they hold at this moment."""
+    return Q(since__lte=now) & (Q(until=None) | Q(until__gt=now)) & Q(withdrawn_at=None)
+
+
 def live_grants(user: Any) -> QuerySet[Grant]:
     """Return the grants in force that were given to this account or to a team in which it works.
 
     What was given to a professional by name holds while that professional works here: who left reads nothing any more.
     """
-    now = clock.now()
     named = Q(account=user) if user.person_id else Q(account=user, municipality__in=municipality_ids(user, *WORKING))
     mine = named | Q(team__in=team_ids(user, *WORKING))
-    dated = Q(since__lte=now) & (Q(until=None) | Q(until__gt=now)) & Q(withdrawn_at=None)
-    return Grant.objects.filter(mine & dated)
+    return Grant.objects.filter(mine & in_force(clock.now()))
 
 
 def persons_by_relation(user: Any, pk: int | None = None) -> dict[Relation, list[Q]]:

@@ -45,3 +45,8 @@ def has_role(user: Any, *roles: Role, municipality_id: int | None = None) -> boo
 def is_professional(user: Any) -> bool:
     """Say whether this account works in any team today."""
     return bool(memberships(user))
+
+
+def is_resident(user: Any) -> bool:
+    """Say whether this account belongs to somebody who is known here as a person."""
+    return bool(user is not None and user.is_authenticated and user.person_id)

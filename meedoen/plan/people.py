@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
-from meedoen.people.models import Tie
+from meedoen.people.domain.ties import people_around
 from meedoen.plan.models import PlanStep
 
 # Who speaks for the person is no helper in the plan by that.
@@ -24,14 +22,11 @@ class Own:
 
 def own_people(person_id: int, today: date) -> list[Own]:
     """Return who stands around the person today, by name, each once; one query."""
-    rows = Tie.objects.filter(Q(until=None) | Q(until__gte=today), person=person_id).exclude(kind__in=NOT_HELPING)
     found: dict[str, Own] = {}
-    for tie in rows.select_related("other").order_by("pk"):
-        other = tie.other
-        name = other.name if other else tie.name
-        if name and (other is None or (other.merged_into_id is None and other.erased_at is None)):
-            key = f"person:{other.pk}" if other else f"tie:{tie.pk}"
-            found.setdefault(key, Own(key, name, f"{name}, {tie.get_kind_display()}", other.pk if other else None))
+    for tie in people_around(person_id, today):
+        if tie.kind not in NOT_HELPING:
+            key = f"person:{tie.other_id}" if tie.other_id else f"tie:{tie.pk}"
+            found.setdefault(key, Own(key, tie.called, f"{tie.called}, {tie.get_kind_display()}", tie.other_id))
     return sorted(found.values(), key=lambda one: one.name.casefold())
 
 

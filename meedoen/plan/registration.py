@@ -9,6 +9,7 @@ from meedoen.agenda.hooks import FollowUpKind, followup_kinds
 from meedoen.journal.words import register_verbs
 from meedoen.people.hooks import HouseholdWatcher, household_watchers, person_tables
 from meedoen.people.hooks import settings as setting_kinds
+from meedoen.people.viewer import is_resident
 from meedoen.plan import settings
 from meedoen.plan.domain import agreeing, joint, sharing
 from meedoen.plan.domain.counting import count_end, count_start
@@ -31,11 +32,6 @@ KINDS = (
     FollowUpKind(joint.PARTED, _("A household parted"), to_plan),
     FollowUpKind(sharing.REMARK, _("A remark of the person beside the plan"), to_plan),
 )
-
-
-def is_resident(user: Any) -> bool:
-    """Say whether this account belongs to somebody who is known here as a person."""
-    return bool(user is not None and user.is_authenticated and user.person_id)
 
 
 def register() -> None:

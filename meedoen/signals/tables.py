@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+
 from meedoen.journal import clock
 from meedoen.signals.enums import Approach, Band, CycleStep
-from meedoen.signals.models import Signal
+from meedoen.signals.models import Action, BandDecision, Consultation, RouteUse, Signal, StepTaken, Telling
 from meedoen.signals.policy import hidden_from_person
+
+# What colleagues wrote while they handled a worry, in the order of writing.
+COURSE: dict[str, QuerySet[Any]] = {
+    "decisions": BandDecision.objects.all(), "consultations": Consultation.objects.all(), "actions": Action.objects.all(),
+    "route_uses": RouteUse.objects.select_related("route"), "steps": StepTaken.objects.all(),
+    "tellings": Telling.objects.all(),
+}  # fmt: skip
 
 
 def of_person(person_id: int) -> list[Signal]:
@@ -21,7 +30,9 @@ def export(person_id: int) -> Iterator[dict[str, Any]]:
     What is not safe to tell yet is left out until its day.
     """
     hidden = set(hidden_from_person(clock.today()).filter(signal__person=person_id).values_list("signal_id", flat=True))
-    for signal in (row for row in of_person(person_id) if row.pk not in hidden):
+    shown = [row for row in of_person(person_id) if row.pk not in hidden]
+    prefetch_related_objects(shown, *(Prefetch(name, rows.order_by("pk")) for name, rows in COURSE.items()))
+    for signal in shown:
         reporter = signal.reporter
         yield {
             "received_at": signal.received_at.isoformat(),
@@ -42,13 +53,11 @@ def course(signal: Signal) -> dict[str, Any]:
     """Return what colleagues wrote while they handled a worry; the talk with the reporter belongs to the reporter."""
     return {
         "help_present": signal.help_present,
-        "decisions": [{"band": Band(row.band).label, "note": row.note} for row in signal.decisions.order_by("pk")],
-        "consultations": [{"question": row.question, "answer": row.answer} for row in signal.consultations.order_by("pk")],
-        "actions": [{"what": Approach(row.approach).label, "why": row.reason} for row in signal.actions.order_by("pk")],
-        "routes": [
-            {"what": row.route.name, "note": row.note} for row in signal.route_uses.select_related("route").order_by("pk")
-        ],
-        "steps": [{"what": CycleStep(row.step).label, "note": row.note} for row in signal.steps.order_by("pk")],
+        "decisions": [{"band": Band(row.band).label, "note": row.note} for row in signal.decisions.all()],
+        "consultations": [{"question": row.question, "answer": row.answer} for row in signal.consultations.all()],
+        "actions": [{"what": Approach(row.approach).label, "why": row.reason} for row in signal.actions.all()],
+        "routes": [{"what": row.route.name, "note": row.note} for row in signal.route_uses.all()],
+        "steps": [{"what": CycleStep(row.step).label, "note": row.note} for row in signal.steps.all()],
         "tellings": [
             {
                 "told_on": row.told_on,
@@ -57,6 +66,6 @@ def course(signal: Signal) -> dict[str, Any]:
                 "telling_held_until": row.later_until,
                 "telling_held_why": row.safety_reason,
             }
-            for row in signal.tellings.order_by("pk")
+            for row in signal.tellings.all()
         ],
     }

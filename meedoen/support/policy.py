@@ -10,7 +10,7 @@ from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Membership, Person
 from meedoen.people.policy import View, may_see, persons_whose, view_of
 from meedoen.people.viewer import has_role, municipality_ids, team_ids
-from meedoen.support.models import Meeting, Notification, PeerNote, Trajectory, Transfer
+from meedoen.support.models import Meeting, Notification, PeerNote, Trajectory
 from meedoen.support.relations import caring_teams, helped_by
 
 OWN_WORKERS = frozenset({Relation.WORKER, Relation.STAND_IN})
@@ -227,44 +227,28 @@ class PartPolicy:
         return self.of
 
 
-class TransferPolicy:
-    """A transfer is seen by who offers it and by who may accept it; of the person it shows the name and the reason."""
+class PartThingPolicy[Thing: models.Model]:
+    """Things with a `person` that go with one part of the record (a picture with the story): its rules are theirs."""
 
-    def visible_to(self, user: Any) -> QuerySet[Transfer]:
-        """Return the transfers that this account may know of."""
-        if not user.is_authenticated:
-            return Transfer.objects.none()
-        rows = Transfer.objects.select_related(
-            "trajectory__person",
-            "trajectory__team",
-            "from_team",
-            "from_worker",
-            "to_team",
-            "to_worker",
-            "proposed_by",
-            "answered_by",
-        )
-        teams = team_ids(user, Role.WORKER, Role.COORDINATOR)
-        return rows.filter(Q(to_team__in=teams) | Q(trajectory__person__in=persons_with(user, Part.TRAJECTORY)))
+    def __init__(self, model: type[Thing], whole: PartPolicy, *related: str) -> None:
+        self.model, self.whole, self.related = model, whole, ("person", *related)
 
-    def can(self, user: Any, verb: str, thing: Transfer) -> Ground | None:
-        """Return the ground for "read", "answer" (the receiver, or the receiving team) or "withdraw" (own worker)."""
-        receives = thing.to_team_id in team_ids(user, Role.WORKER, Role.COORDINATOR)
-        if verb == "answer":
-            return Ground.TASK if receives and thing.to_worker_id in (None, user.pk) else None
-        if verb == "withdraw":
-            return Ground.TASK if helps(user, thing.trajectory.person) else None
-        if receives and thing.state == "proposed":
-            return Ground.TASK
-        return sight_of(user, thing.trajectory.person).ground(f"read:{Part.TRAJECTORY}")
+    def visible_to(self, user: Any) -> QuerySet[Thing]:
+        """Return the things of the persons of whom this account may see the part."""
+        rows = self.model._default_manager.select_related(*self.related)
+        return rows.filter(person__in=persons_with(user, self.whole.of))
 
-    def person_id(self, thing: Transfer) -> int | None:
-        """Return whose trajectory it is."""
-        return thing.trajectory.person_id
+    def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
+        """Return the ground that holds for the whole part."""
+        return self.whole.can(user, verb, thing.person)  # type: ignore[attr-defined]
 
-    def part(self, thing: Transfer) -> str:
-        """Return the part of the record: the name, the receiver sees no more of it."""
-        return Part.NAME
+    def person_id(self, thing: Thing) -> int | None:
+        """Return whose it is."""
+        return int(thing.person_id)  # type: ignore[attr-defined]
+
+    def part(self, thing: Thing) -> str:
+        """Return the part of the record."""
+        return self.whole.of
 
 
 trajectory_policy = TrajectoryPolicy()
@@ -272,7 +256,6 @@ log_policy = LogPolicy()
 peer_policy = PeerPolicy()
 notification_policy = NotificationPolicy()
 meeting_policy = RecordPolicy(Meeting, Part.MEETING, "trajectory__team", "written_by")
-transfer_policy = TransferPolicy()
 part_policies = {part: PartPolicy(part) for part in Part}
 story_policy = part_policies[Part.STORY]
 

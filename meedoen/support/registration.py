@@ -26,7 +26,7 @@ from meedoen.people.hooks import (
     work_keepers,
 )
 from meedoen.people.hooks import settings as setting_kinds
-from meedoen.people.viewer import has_role
+from meedoen.people.viewer import has_role, is_resident
 from meedoen.socialmap.hooks import TextCheck, text_checks
 from meedoen.support import settings
 from meedoen.support.domain import reminders
@@ -93,11 +93,6 @@ def hand_over(actor: Actor, now: datetime, from_account_id: int, to_account_id: 
     hand_over_work(
         actor=actor, now=now, from_account_id=from_account_id, successors=dict.fromkeys(keys, to_account_id), why=why
     )
-
-
-def is_resident(user: Any) -> bool:
-    """Say whether this account belongs to somebody who is known here as a person."""
-    return bool(user is not None and user.is_authenticated and user.person_id)
 
 
 def works_with_people(user: Any) -> bool:

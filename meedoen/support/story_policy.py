@@ -8,27 +8,7 @@ from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation
 from meedoen.people.models import Person
 from meedoen.support.models import Preparation, StoryFile
-from meedoen.support.policy import persons_with, sight_of, story_policy
-
-
-class StoryFilePolicy:
-    """A recording or picture goes with the story."""
-
-    def visible_to(self, user: Any) -> QuerySet[StoryFile]:
-        """Return the files of the stories that this account may read."""
-        return StoryFile.objects.filter(person__in=persons_with(user, Part.STORY)).select_related("person")
-
-    def can(self, user: Any, verb: str, thing: StoryFile) -> Ground | None:
-        """Return the ground for "read" or "edit" (take away)."""
-        return story_policy.can(user, verb, thing.person)
-
-    def person_id(self, thing: StoryFile) -> int | None:
-        """Return whose story it belongs to."""
-        return thing.person_id
-
-    def part(self, thing: StoryFile) -> str:
-        """Return the part of the record."""
-        return Part.STORY
+from meedoen.support.policy import PartThingPolicy, persons_with, sight_of, story_policy
 
 
 class PreparationPolicy:
@@ -63,5 +43,5 @@ def own_persons(user: Any) -> QuerySet[Any]:
     return Person.objects.filter(Q(pk__in=mine) | Q(pk__in=mine.values("merged_into_id"))).values("pk")
 
 
-story_file_policy = StoryFilePolicy()
+story_file_policy = PartThingPolicy(StoryFile, story_policy)
 preparation_policy = PreparationPolicy()

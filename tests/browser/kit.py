@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Request, Response
+
+from tests.town import Town
 
 # Pictures are for somebody who looks, so not under CI. What is measured is measured always.
 SHOTS = Path(__file__).resolve().parents[2] / "screenshots"
@@ -91,6 +94,13 @@ TOO_WIDE = """() => {
   const found = [...document.querySelectorAll('body *')].filter((e) => outside(e) && !scrolls(e.parentElement));
   return found.slice(0, 5).map((e) => `${e.tagName}.${e.className}`);
 }"""
+
+
+def address(town: Town, path: str) -> str:
+    """Return the address of a page with the numbers of this town in it."""
+    return path.format(
+        bram=town.bram.pk, **{name: thing.pk for name, thing in town.things.items() if isinstance(thing, Model)}
+    )
 
 
 def too_wide(page: Page) -> list[str]:

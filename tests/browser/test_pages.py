@@ -45,16 +45,11 @@ OUTLINE = (
 )
 
 
-def address(town, path: str) -> str:
-    """Return the address of a page with the numbers of this town in it."""
-    return path.format(bram=town.bram.pk, **{name: thing.pk for name, thing in town.things.items() if hasattr(thing, "pk")})
-
-
 def test_main_pages_shut_nobody_out(new_page, full_town, subtests):
     pages = {visitor: new_page(full_town[visitor] if visitor else None) for visitor, _path in PAGES}
     for visitor, path in PAGES:
         with subtests.test(visitor=visitor, path=path):
-            shuts_nobody_out(pages[visitor], address(full_town, path))
+            shuts_nobody_out(pages[visitor], kit.address(full_town, path))
 
 
 def shuts_nobody_out(page, path):

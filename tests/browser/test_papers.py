@@ -27,12 +27,11 @@ PAGES = [
 
 
 def test_papers_shut_nobody_out(new_page, full_town, subtests):
-    things = {key: thing.pk for key, thing in full_town.things.items() if hasattr(thing, "pk")}
     pages = {visitor: new_page(full_town[visitor]) for visitor, _name, _path in PAGES}
     for visitor, name, path in PAGES:
         with subtests.test(name=name):
             page = pages[visitor]
-            assert page.goto(path.format(**things)).status == 200
+            assert page.goto(kit.address(full_town, path)).status == 200
             assert page.locator("h1").count() == 1
             kit.axe_clean(page)
             assert kit.compressed(page) < kit.LARGEST_PAGE

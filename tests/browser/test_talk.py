@@ -178,12 +178,11 @@ PAGES = [
 
 
 def test_pages_around_a_talk_shut_nobody_out(new_page, full_town, subtests):
-    known = {key: thing.pk for key, thing in full_town.things.items() if hasattr(thing, "pk")}
     pages = {visitor: new_page(full_town[visitor]) for visitor, _path, _name in PAGES}
     for visitor, path, name in PAGES:
         with subtests.test(name=name):
             page = pages[visitor]
-            page.goto(path.format(**known))
+            page.goto(kit.address(full_town, path))
             assert page.locator("h1").count() == 1
             kit.axe_clean(page)
             assert kit.compressed(page) < kit.LARGEST_PAGE

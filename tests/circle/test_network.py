@@ -10,14 +10,11 @@ from meedoen.circle.queries import facts_at, facts_of
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion
-from meedoen.people.domain.erasing import erase_person, export_person
 from meedoen.people.domain.giving import give_mandate
-from meedoen.people.domain.merging import merge_persons, unmerge_persons
-from meedoen.people.hooks import erasure_checks
 from meedoen.people.models import Grant, Tie
 from meedoen.plan.models import Wish
 from tests.circle.things import OWN_WORD, put, show, tell
-from tests.support.things import newcomer, selects
+from tests.support.things import selects
 from tests.town import NOW, TODAY
 
 MINE = "/mijn/netwerk/"
@@ -332,26 +329,6 @@ def test_nobody_on_the_map_is_told_to_the_worker_kindly_and_only_when_shown(help
     assert "Er staat 1 persoon op de kaart die met je gedeeld is." in client.get(trajectory).content.decode()
 
 
-def test_export_gives_the_person_all_and_anybody_else_no_own_word(drawn):
-    more = {"now": NOW, "person": drawn.bram}
-    own = export_person(actor=drawn.actor("person"), **more)
-    assert own["circle.own_words"] == [{"name": "Joris", "own_word": OWN_WORD}]
-    assert [row["name"] for row in own["circle.network"]] == ["Meneer Bakker", "Collega Anja", "Joris"]
-    assert len(own["circle.pictures"][0]["members"]) == 3
-    for ground in (Ground.TASK, Ground.MANDATE, Ground.GRANT):
-        given = export_person(actor=drawn.actor("worker"), ground=ground, **more)
-        assert (len(given["circle.network"]), OWN_WORD in str(given)) == (3, False)
-
-
-def test_copy_of_the_worker_holds_no_own_word_and_no_map_once_it_is_hidden(drawn, client):
-    client.force_login(drawn["worker"])
-    page = f"/mensen/{drawn.bram.pk}/alles.json"
-    shown = client.get(page).content.decode()
-    verbs.stop_sharing(actor=drawn.actor("person"), now=NOW, person=drawn.bram)
-    hidden = client.get(page).content.decode()
-    assert ["Collega Anja" in shown, OWN_WORD in shown, "Collega Anja" in hidden] == [True, False, False]
-
-
 def test_page_of_the_person_leads_to_the_map_and_that_is_no_look_at_it(drawn, client):
     address, link = f"/mensen/{drawn.bram.pk}/", theirs(drawn)
     found = {}
@@ -360,41 +337,6 @@ def test_page_of_the_person_leads_to_the_map_and_that_is_no_look_at_it(drawn, cl
         found[visitor] = link in client.get(address).content.decode()
     assert found == {"worker": True, "stand_in": False, "colleague": False}
     assert "network" not in AccessEvent.objects.filter(account_id=drawn["worker"].pk).values_list("part", flat=True)
-
-
-def test_who_stands_on_a_map_is_not_told(drawn):
-    found = export_person(actor=drawn.actor("tie"), now=NOW, person=drawn["tie"].person)
-    assert (found["circle.members"], found["circle.pictured"]) == ([], [])
-
-
-def test_erasing_somebody_empties_the_place_on_maps_of_others(drawn, monkeypatch):
-    monkeypatch.setattr(erasure_checks, "_items", {})
-    joris = drawn["tie"].person
-    erase_person(actor=drawn.actor("coordinator"), now=NOW, person=joris, expected=joris.version)
-    live = facts_of(drawn.bram.pk)[-1]
-    kept = facts_at(drawn.things["network_picture"])[-1]
-    assert [(one.name, one.other_id, one.closeness) for one in (live, kept)] == [("", None, 1)] * 2
-    assert OwnWord.objects.count() == 0
-
-
-def test_erasing_the_person_leaves_nothing_of_the_map(drawn, monkeypatch):
-    monkeypatch.setattr(erasure_checks, "_items", {})
-    drawn.bram.refresh_from_db()
-    erase_person(actor=drawn.actor("coordinator"), now=NOW, person=drawn.bram, expected=drawn.bram.version)
-    counts = [model.objects.count() for model in (NetworkMember, OwnWord, NetworkPicture, PicturedMember)]
-    assert counts == [0, 0, 0, 0]
-
-
-def test_two_persons_who_are_one_have_one_map(drawn):
-    other = newcomer(drawn, "Abram")
-    verbs.add_member(
-        actor=drawn.actor("person"), now=NOW, person=other, name="Oma", area="living", closeness=1, ground=Ground.OWN
-    )
-    drawn.bram.refresh_from_db()
-    merge_persons(actor=drawn.actor("worker"), now=NOW, kept=drawn.bram, gone=other, expected=drawn.bram.version)
-    assert len(facts_of(drawn.bram.pk)) == 4
-    unmerge_persons(actor=drawn.actor("worker"), now=NOW, gone=other)
-    assert [len(facts_of(person.pk)) for person in (drawn.bram, other)] == [3, 1]
 
 
 @pytest.mark.parametrize(("visitor", "count"), [("person", 11), ("worker", 8)])

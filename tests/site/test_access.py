@@ -17,7 +17,7 @@ from meedoen.access.tokens import create_token
 from meedoen.journal.acts import system_actor
 from meedoen.people.models import Account
 from tests.sights import Row
-from tests.town import NOW, VISITORS, Town, fill_town, make_town
+from tests.town import NOW, VISITORS, Town, town_of_a_file
 
 JSON_BODY = {"api": {"content_type": "application/json"}}
 LIBRARY = ("account_", "mfa_", "socialaccount_", "openid_connect_")
@@ -66,14 +66,12 @@ class Shared:
 @pytest.fixture(scope="module")
 def shared(django_db_setup, django_db_blocker) -> Iterator[Shared]:
     """Make the town and sign everybody in; all of it is gone after the last row."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with town_of_a_file(django_db_blocker) as town:
         with time_machine.travel(NOW, tick=True):
-            town = fill_town(make_town())
             clients = {visitor: Client() for visitor in VISITORS}
             for visitor in set(VISITORS) - {"nobody"}:
                 clients[visitor].force_login(Account.objects.get(pk=town[visitor].pk))
         yield Shared(town, clients, {visitor: client.cookies.output(header="") for visitor, client in clients.items()})
-        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db

@@ -18,7 +18,7 @@ from django.urls import reverse
 from meedoen.people.models import Account
 from tests.owning import Nobodys, Reason, Shown, mark_of, text_fields
 from tests.site.test_access import rows
-from tests.town import NOW, Town, fill_town, make_town
+from tests.town import NOW, Town, town_of_a_file
 
 ROOMS = [room for room in settings.ROOMS if list(apps.get_app_config(room).get_models())]
 TABLE = [
@@ -93,14 +93,12 @@ def write(found: QuerySet[Any], name: str, mark: str, put: Callable[[str, Any], 
 @pytest.fixture(scope="module")
 def marked(django_db_setup, django_db_blocker) -> Iterator[Marked]:
     """Make the town with everything that leaves words and mark it; all of it is gone after the last page."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with town_of_a_file(django_db_blocker) as town:
         with time_machine.travel(NOW, tick=True):
-            town = fill_town(make_town())
             for room in ROOMS:
                 getattr(import_module(f"tests.{room}.owners"), "add", lambda town: None)(town)
             found = put_marks(town)
         yield found
-        transaction.set_rollback(True)
 
 
 def address(town: Town, page: str, reader: str) -> str:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
 from meedoen.circle.network import DETAILS, facts_to_keep
-from meedoen.circle.queries import helpers_of, known_people, support_of
+from meedoen.circle.queries import helpers_of, known_people
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.domain.giving import give_grant, withdraw_grant
 from meedoen.people.enums import Given, Part
 from meedoen.people.models import Account, Grant, Person
+from meedoen.support.domain.trajectories import find_active
 
 # More than anybody draws; a page with so many can still be opened on a telephone.
 MOST_MEMBERS = 200
@@ -132,7 +133,7 @@ def remove_picture(*, actor: Actor, now: datetime, picture: NetworkPicture, grou
 
 def share_network(*, actor: Actor, now: datetime, person: Person) -> list[Grant]:
     """Let own worker and stand-in see the map, each by name: whoever comes after them does not get it by itself."""
-    helpers = helpers_of(support_of(person.pk))
+    helpers = helpers_of(find_active(person.pk))
     with transaction.atomic():
         given = [give_grant(actor=actor, now=now, person=person, part=Part.NETWORK, account=account) for account in helpers]
     if not given:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,5 +55,7 @@ def open_map(request: HttpRequest, pk: int, verb: str = "read") -> Sight:
 
 
 def drawing_ground(sight: Sight) -> Ground:
-    """Return the ground on which this reader draws; the gate made sure that there is one."""
-    return sight.ground or Ground.OWN
+    """Return the ground on which this reader draws. Raises PermissionDenied for who only reads."""
+    if sight.ground is None:
+        raise PermissionDenied
+    return sight.ground

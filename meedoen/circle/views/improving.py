@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 
 from meedoen.circle.enums import Measure
 from meedoen.circle.forms import ImproveForm
-from meedoen.circle.queries import support_of
 from meedoen.circle.views.base import Sight, open_map
 from meedoen.journal.enums import Ground
 from meedoen.plan.domain.wishes import note_wish
 from meedoen.plan.enums import LifeArea, WishSource
+from meedoen.support.domain.trajectories import find_active
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form
 
@@ -43,7 +43,7 @@ def network_improve(request: HttpRequest, pk: int, measure: str) -> HttpResponse
     if measure not in Measure.values:
         raise Http404
     sight = open_map(request, pk, "edit")
-    trajectory = support_of(pk)
+    trajectory = find_active(pk)
     if trajectory is None:
         raise Http404
 

@@ -20,6 +20,7 @@ from meedoen.circle.views.base import Sight, drawing_ground, names_on_map, open_
 from meedoen.circle.views.rows import headers_of, rows_of
 from meedoen.journal import clock
 from meedoen.plan.enums import LifeArea
+from meedoen.support.domain.trajectories import find_active
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.forms import handle_form
@@ -76,7 +77,7 @@ def _context(request: HttpRequest, sight: Sight) -> dict[str, Any]:
     words = queries.own_words(person.pk) if sight.own else {}
     on_map = {fact.name.casefold() for fact in facts}
     known = queries.known_people(person.pk, clock.today()) if sight.ground else []
-    support = queries.support_of(person.pk)
+    support = find_active(person.pk)
     return {
         "sight": sight,
         "person": person,

@@ -106,6 +106,13 @@ class Tie(models.Model):
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
+    @property
+    def called(self) -> str:
+        """Return the name of who stands around the person; empty for somebody who is no longer known here."""
+        if self.other is None:
+            return self.name
+        return "" if self.other.merged_into_id or self.other.erased_at else self.other.name
+
 
 class PersonMove(models.Model):
     """One row that moved when two persons turned out to be one, so that it can be undone and explained.

@@ -29,8 +29,13 @@ T = TrajectoryState
 
 
 def find_active(person_id: int) -> Trajectory | None:
-    """Return the person's trajectory that is not closed with its team, if there is one."""
-    return Trajectory.objects.select_related("team").filter(person_id=person_id).exclude(state=T.CLOSED).first()
+    """Return the person's trajectory that is not closed, with its team and who helps, if there is one."""
+    return (
+        Trajectory.objects.select_related("team", "worker", "stand_in")
+        .filter(person_id=person_id)
+        .exclude(state=T.CLOSED)
+        .first()
+    )
 
 
 def start_trajectory(

@@ -15,7 +15,8 @@ from meedoen.journal.gate import open_record
 from meedoen.support.domain import transfers as verbs
 from meedoen.support.enums import PersonAnswer, TransferState
 from meedoen.support.forms import trajectories as forms
-from meedoen.support.policy import trajectory_policy, transfer_policy
+from meedoen.support.policy import trajectory_policy
+from meedoen.support.transfer_policy import transfer_policy
 from meedoen.support.views.base import given, verb_page
 from meedoen.support.views.trajectories import page_of
 
