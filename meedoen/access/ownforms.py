@@ -13,7 +13,8 @@ from meedoen.people.models import Account, Organisation, Team
 from meedoen.ui.forms import SavedForm
 
 # The name shows by itself to whoever was given anything; who looked is the person's own.
-GRANTABLE = [choice for choice in Part.choices if choice[0] not in (Part.NAME, Part.LOG)]
+# Parts of the meeting place are shared there, with each member apart.
+GRANTABLE = [choice for choice in Part.choices if choice[0] not in (Part.NAME, Part.LOG, Part.CIRCLE)]
 
 
 class CodeForm(SavedForm):

@@ -74,3 +74,31 @@ class Measure(models.TextChoices):
     IMPROVE = "improve", _("Get on better with somebody")
     RELIEVE = "relieve", _("Make it lighter for somebody")
     LET_GO = "let_go", _("Keep more distance from somebody")
+
+
+class CirclePart(models.TextChoices):
+    """The parts of the meeting place, each shared with each member or not."""
+
+    PEOPLE = "people", _("Who takes part")
+    TASKS = "tasks", _("Who does what")
+    CALENDAR = "calendar", _("Calendar")
+    MESSAGES = "messages", _("Messages")
+    FILES = "files", _("Documents and pictures")
+    DECISIONS = "decisions", _("What was decided")
+
+
+class CircleRole(models.TextChoices):
+    """As what somebody takes part."""
+
+    OWN = "own", _("One of the own people")
+    VOLUNTEER = "volunteer", _("Volunteer")
+    WORKER = "worker", _("Professional who helps")
+    PARTNER = "partner", _("Professional of another organisation")
+
+
+class Notices(models.TextChoices):
+    """How often a member hears by e-mail that there is something new."""
+
+    NONE = "none", _("No mail")
+    DAILY = "daily", _("Once a day at most")
+    WEEKLY = "weekly", _("Once a week at most")

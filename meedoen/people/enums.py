@@ -45,6 +45,7 @@ class Part(models.TextChoices):
     STORY = "story", _("Own story")
     PROFILE = "profile", _("Personal profile")
     NETWORK = "network", _("Own network")
+    CIRCLE = "circle", _("Meeting place with the own people")
     LOG = "log", _("Who looked")
 
 

@@ -124,6 +124,18 @@ class DoorCloser:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationKeeper:
+    """A room that invites people to a thing of its own: `id` is the kind of thing, like "circle.CircleMember".
+
+    `accepted(actor, now, thing_id, account)` runs in the transaction in which the code is used; it raises ValidationError at
+    "code" when the thing is no longer there.
+    """
+
+    id: str
+    accepted: Callable[[Actor, datetime, int, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
 class RequestWatcher:
     """A room that keeps the term of a person's request (one month, GDPR art. 12(3)): told when it opens and closes."""
 
@@ -176,6 +188,7 @@ person_downloads: Registry[PersonDownload] = Registry("other ways to take data a
 panels: Registry[Panel] = Registry("panels on the person's page")
 work_keepers: Registry[WorkKeeper] = Registry("open work of accounts")
 door_closers: Registry[DoorCloser] = Registry("other ways in")
+invitation_keepers: Registry[InvitationKeeper] = Registry("what people are invited to")
 request_watchers: Registry[RequestWatcher] = Registry("requests of persons")
 erasure_checks: Registry[ErasureCheck] = Registry("reasons to keep by law")
 household_watchers: Registry[HouseholdWatcher] = Registry("what a household has together")

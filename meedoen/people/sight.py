@@ -1,7 +1,8 @@
 """What a role sees of a person, and what it may do, as data: relation × part → ground.
 
 A pair that is not in a table is nothing. Story, profile and network are seen by grant only, the person excepted; the
-network also by who acts on the person's behalf.
+network also by who acts on the person's behalf. Of the meeting place the person shares parts with each member of the
+circle (`circle.policy`), and a grant of it does not exist.
 Source: the working rules of the house (docs/architecture.md, "Seeing"); Wmo 2015 art. 5.1.1 to 5.2.9 for the grounds.
 """
 
@@ -15,7 +16,7 @@ _RECORD = {
 
 TABLE: dict[Relation, dict[Part, Ground]] = {
     Relation.SELF: dict.fromkeys(Part, Ground.OWN),
-    Relation.MANDATE: dict.fromkeys(_RECORD - {Part.SIGNAL} | {Part.NETWORK}, Ground.MANDATE),
+    Relation.MANDATE: dict.fromkeys(_RECORD - {Part.SIGNAL} | {Part.NETWORK, Part.CIRCLE}, Ground.MANDATE),
     # Somebody who manages the money or the house has no business in the notes of a talk.
     Relation.MANDATE_SUBJECT: dict.fromkeys({Part.NAME, Part.CONTACT}, Ground.MANDATE),
     Relation.WORKER: dict.fromkeys(_RECORD, Ground.TASK),

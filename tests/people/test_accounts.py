@@ -144,3 +144,18 @@ def test_own_code_page_shows_the_code_once(town: Town, client):
     code = answer.context["code"]
     assert invitations.find_invitation(code, now=NOW) == Invitation.objects.get()
     assert client.get("/uitnodiging/code/").context["code"] == ""
+
+
+def test_thing_of_a_room_above_hears_who_accepted(town: Town, monkeypatch):
+    heard = []
+    keeper = hooks.InvitationKeeper("people.Team", lambda actor, now, thing_id, account: heard.append((thing_id, account)))
+    monkeypatch.setitem(hooks.invitation_keepers._items, keeper.id, keeper)
+    _row, code = invited(town, team=None, role="", thing=town.team, about=town.bram)
+    account = accepted(town, code)
+    assert heard == [(town.team.pk, account)]
+    assert (account.person, Membership.objects.filter(account=account).count()) == (None, 0)
+
+
+def test_thing_of_another_municipality_invites_nobody(town: Town):
+    with pytest.raises(ValidationError):
+        invited(town, team=None, role="", thing=town.far_team)

@@ -1,16 +1,20 @@
 """Invitations: the only way to an account."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.journal.acts import Actor, act
+from meedoen.journal.enums import Ground
 from meedoen.people.codes import hash_code, new_code, read_code
+from meedoen.people.hooks import invitation_keepers
 from meedoen.people.models import Account, Invitation, Membership, Person, Team
 from meedoen.post.domain import queue_mail
 
@@ -28,20 +32,29 @@ def invite(
     team: Team | None = None,
     role: str = "",
     person: Person | None = None,
+    thing: models.Model | None = None,
+    about: Person | None = None,
     by_mail: bool = True,
     language: str = "nl",
+    ground: Ground = Ground.TASK,
 ) -> tuple[Invitation, str]:
-    """Invite somebody to work in a team, or a person to the own pages. Returns the invitation and its code.
+    """Invite somebody to work in a team, a person to the own pages, or somebody to a thing of a room above.
+
+    Such a room has an `InvitationKeeper` for the kind of `thing`; `about` is the person whose it is, for the journal.
+    Returns the invitation and its code.
 
     The code is kept only as a hash: it goes out by mail now, or is handed over in person (`by_mail=False`), and is good for
     two weeks. Raises ValidationError at "email", "team" or "person".
     """
-    _check_invitation(municipality_id, email, team, role, person)
+    _check_invitation(municipality_id, email, team or person or thing, person)
+    if bool(role) != (team is not None):
+        raise ValidationError({"team": _("Choose a team with a role, or a person.")})
     code = new_code()
-    with act(actor, "account.invite", now=now, municipality_id=municipality_id) as event:
+    with act(actor, "account.invite", now=now, municipality_id=municipality_id, ground=ground) as event:
         row = Invitation.objects.create(
             municipality_id=municipality_id, email=email.strip(), name=name, team=team, role=role, person=person,
-            code_hash=hash_code(code), invited_by_id=actor.account_id, created_at=now, expires_at=now + INVITED_FOR,
+            thing_kind=thing._meta.label if thing else "", thing_id=thing.pk if thing else None, code_hash=hash_code(code),
+            invited_by_id=actor.account_id, created_at=now, expires_at=now + INVITED_FOR,
         )  # fmt: skip
         if by_mail:
             queue_mail(
@@ -49,20 +62,20 @@ def invite(
                 municipality_id=municipality_id,
                 context={"code": code, "link": settings.PUBLIC_URL + reverse("people:accept"), "days": INVITED_FOR.days},
             )  # fmt: skip
-        event.about(thing=row, person_id=person.pk if person else None)
+        whose = person or about
+        event.about(thing=row, person_id=whose.pk if whose else None)
     return row, code
 
 
-def _check_invitation(municipality_id: int, email: str, team: Team | None, role: str, person: Person | None) -> None:
+def _check_invitation(municipality_id: int, email: str, home: Any, person: Person | None) -> None:
     try:
         validate_email(email.strip())
     except ValidationError:
         raise ValidationError({"email": _("Fill in an e-mail address, like name@example.nl.")}) from None
-    if (team is None) == (person is None) or bool(role) != (team is not None):
+    if home is None:
         raise ValidationError({"team": _("Choose a team with a role, or a person.")})
-    home = team or person
-    if home is not None and home.municipality_id != municipality_id:
-        raise ValidationError({"team" if team else "person": _("Choose within this municipality.")})
+    if home.municipality_id != municipality_id:
+        raise ValidationError({"person" if person else "team": _("Choose within this municipality.")})
     if person is not None and Account.objects.filter(person=person).exists():
         raise ValidationError({"person": _("This person has an account already.")})
 
@@ -86,7 +99,7 @@ def find_invitation(typed: str, *, now: datetime) -> Invitation | None:
 
 
 def accept_invitation(*, actor: Actor, now: datetime, code: str, name: str = "", language: str = "nl") -> Account:
-    """Make the account that the invitation promises, or add the team to the account with that address.
+    """Make the account that the invitation promises, or let the account with that address have what it promises.
 
     The account has no password: it signs in by a code in the mail and sets the rest itself. Raises ValidationError at
     "code"; the same code is good once, whoever comes first.
@@ -105,6 +118,8 @@ def accept_invitation(*, actor: Actor, now: datetime, code: str, name: str = "",
             )
             account.set_unusable_password()
         _give_place(account, invitation, today=timezone.localdate(now))
+        if invitation.thing_id is not None:
+            invitation_keepers[invitation.thing_kind].accepted(actor, now, invitation.thing_id, account)
         event.about(thing=account, person_id=invitation.person_id)
     return account
 

@@ -292,6 +292,8 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254)),
                 ('name', models.CharField(max_length=120)),
                 ('role', models.CharField(blank=True, choices=[('worker', 'Professional'), ('desk', 'Desk and telephone'), ('coordinator', 'Coordinator of the report point'), ('policy', 'Policy officer'), ('admin', 'Functional administrator')], max_length=20)),
+                ('thing_kind', models.CharField(blank=True, max_length=60)),
+                ('thing_id', models.BigIntegerField(blank=True, null=True)),
                 ('code_hash', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),
@@ -307,7 +309,7 @@ class Migration(migrations.Migration):
             name='Grant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('name', 'Name, worker and next contact'), ('contact', 'How to reach the person'), ('identity', 'Birth date, address and citizen service number'), ('ties', 'Household and people around'), ('trajectory', 'Course of the support'), ('meeting', 'Notes of meetings'), ('signal', 'Worries that were reported'), ('notification', "The person's own question"), ('plan', 'Wishes, goals and plan'), ('story', 'Own story'), ('profile', 'Personal profile'), ('network', 'Own network'), ('log', 'Who looked')], max_length=30)),
+                ('part', models.CharField(choices=[('name', 'Name, worker and next contact'), ('contact', 'How to reach the person'), ('identity', 'Birth date, address and citizen service number'), ('ties', 'Household and people around'), ('trajectory', 'Course of the support'), ('meeting', 'Notes of meetings'), ('signal', 'Worries that were reported'), ('notification', "The person's own question"), ('plan', 'Wishes, goals and plan'), ('story', 'Own story'), ('profile', 'Personal profile'), ('network', 'Own network'), ('circle', 'Meeting place with the own people'), ('log', 'Who looked')], max_length=30)),
                 ('given', models.CharField(choices=[('self', 'By the person, signed in'), ('paper', 'On paper, signed'), ('aloud', 'Aloud, somebody was present')], max_length=10)),
                 ('witness', models.CharField(blank=True, max_length=120)),
                 ('since', models.DateTimeField()),

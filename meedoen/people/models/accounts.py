@@ -90,7 +90,10 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """An invitation by mail or by a code handed over in person; the code itself is kept only as a hash."""
+    """An invitation by mail or by a code handed over in person; the code itself is kept only as a hash.
+
+    To work in `team`, to the own pages of `person`, or to something of a room above (`thing_kind`, `thing_id`).
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     email = models.EmailField()
@@ -98,6 +101,8 @@ class Invitation(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True)
     role = models.CharField(max_length=20, choices=Role, blank=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True)
+    thing_kind = models.CharField(max_length=60, blank=True)
+    thing_id = models.BigIntegerField(null=True, blank=True)
     code_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True)
     created_at = models.DateTimeField()

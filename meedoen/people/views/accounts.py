@@ -35,7 +35,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         entry = here.setdefault(row.account_id, {"account": row.account, "memberships": []})
         if row.until is None or row.until >= clock.today():
             entry["memberships"].append(row)
-    open_ones = Invitation.objects.filter(municipality=place, person=None, accepted_at=None, withdrawn_at=None)
+    open_ones = Invitation.objects.filter(municipality=place, team__isnull=False, accepted_at=None, withdrawn_at=None)
     invitations = open_ones.filter(expires_at__gt=clock.now()).select_related("team").order_by("name", "pk")
     return render(request, "people/accounts.html", {"entries": list(here.values()), "invitations": list(invitations)})
 
@@ -92,7 +92,7 @@ def invite_account(request: HttpRequest) -> HttpResponse:
 def uninvite(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """Take an invitation back."""
     place = managed(request)
-    row = get_object_or_404(Invitation, pk=invitation_id, municipality=place, person=None, accepted_at=None)
+    row = get_object_or_404(Invitation, pk=invitation_id, municipality=place, team__isnull=False, accepted_at=None)
     withdraw_invitation(actor=actor_of(request), now=clock.now(), invitation=row)
     return saved_and_back(request, reverse("people:accounts"), SAVED)
 

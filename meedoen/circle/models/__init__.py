@@ -1,0 +1,6 @@
+"""What the circle room keeps: the network as the person draws it, and who takes part in the meeting place."""
+
+from meedoen.circle.models.members import CircleMember, CircleShare
+from meedoen.circle.models.network import NetworkMember, NetworkPicture, OwnWord, PicturedMember
+
+__all__ = ["CircleMember", "CircleShare", "NetworkMember", "NetworkPicture", "OwnWord", "PicturedMember"]
