@@ -46,6 +46,7 @@ class Part(models.TextChoices):
     PROFILE = "profile", _("Personal profile")
     NETWORK = "network", _("Own network")
     CIRCLE = "circle", _("Meeting place with the own people")
+    GROUP = "group", _("Groups in which the person is")
     LOG = "log", _("Who looked")
 
 

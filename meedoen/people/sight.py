@@ -1,7 +1,7 @@
 """What a role sees of a person, and what it may do, as data: relation × part → ground.
 
-A pair that is not in a table is nothing. Story, profile and network are seen by grant only, the person excepted; the
-network also by who acts on the person's behalf. Of the meeting place the person shares parts with each member of the
+A pair that is not in a table is nothing. Story, profile, network and groups are seen by grant only, the person excepted;
+the network also by who acts on the person's behalf. Of the meeting place the person shares parts with each member of the
 circle (`circle.policy`), and a grant of it does not exist.
 Source: the working rules of the house (docs/architecture.md, "Seeing"); Wmo 2015 art. 5.1.1 to 5.2.9 for the grounds.
 """

@@ -42,7 +42,7 @@ CLOCK = env.str("MEEDOEN_CLOCK", default="")  # A fixed "now" (ISO 8601), for te
 
 ROOMS = [
     "ui", "journal", "post", "people", "agenda", "access", "instruments", "socialmap", "support", "plan", "signals",
-    "circle", "demo",
+    "circle", "groups", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [
     # Our own first: of two templates or texts with one name the first app's counts.

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = {
     # The ground floor has an order of its own: ui, journal, post.
     "ui": 0, "journal": 0.1, "post": 0.2, "people": 1, "agenda": 2, "access": 3, "instruments": 3, "socialmap": 3,
-    "support": 4, "plan": 5, "signals": 6, "circle": 6, "demo": 9, "site": 10,
+    "support": 4, "plan": 5, "signals": 6, "circle": 6, "groups": 6, "demo": 9, "site": 10,
 }  # fmt: skip
 # In order of dependence; a module may import what stands before it in its own room. What is not named here is of the rank of
 # queries: a helper that a room has of its own.

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('part', models.CharField(choices=[('name', 'Name, worker and next contact'), ('contact', 'How to reach the person'), ('identity', 'Birth date, address and citizen service number'), ('ties', 'Household and people around'), ('trajectory', 'Course of the support'), ('meeting', 'Notes of meetings'), ('signal', 'Worries that were reported'), ('notification', "The person's own question"), ('plan', 'Wishes, goals and plan'), ('story', 'Own story'), ('profile', 'Personal profile'), ('network', 'Own network'), ('circle', 'Meeting place with the own people'), ('log', 'Who looked')], max_length=30)),
+                ('part', models.CharField(choices=[('name', 'Name, worker and next contact'), ('contact', 'How to reach the person'), ('identity', 'Birth date, address and citizen service number'), ('ties', 'Household and people around'), ('trajectory', 'Course of the support'), ('meeting', 'Notes of meetings'), ('signal', 'Worries that were reported'), ('notification', "The person's own question"), ('plan', 'Wishes, goals and plan'), ('story', 'Own story'), ('profile', 'Personal profile'), ('network', 'Own network'), ('circle', 'Meeting place with the own people'), ('group', 'Groups in which the person is'), ('log', 'Who looked')], max_length=30)),
                 ('thing_kind', models.CharField(blank=True, max_length=60)),
                 ('thing_id', models.BigIntegerField(blank=True, null=True)),
                 ('instrument', models.CharField(max_length=40)),

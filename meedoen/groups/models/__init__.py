@@ -1,0 +1,5 @@
+"""The tables of the groups room."""
+
+from meedoen.groups.models.groups import Attendance, Group, GroupMember, GroupSession
+
+__all__ = ["Attendance", "Group", "GroupMember", "GroupSession"]
