@@ -102,3 +102,48 @@ class Notices(models.TextChoices):
     NONE = "none", _("No mail")
     DAILY = "daily", _("Once a day at most")
     WEEKLY = "weekly", _("Once a week at most")
+
+
+class Doer(models.TextChoices):
+    """With whom something is done, from the inside out (book line 7528-7534). None of the five is better than another."""
+
+    ALONE = "alone", _("Alone")
+    CIRCLE = "circle", _("With own people")
+    VOLUNTEER = "volunteer", _("With a volunteer")
+    GENERAL = "general", _("With something that is there for everybody")
+    PROFESSIONAL = "professional", _("With a professional or a provision")
+
+
+class Occasion(models.TextChoices):
+    """Why a picture of who does what was kept."""
+
+    MOMENT = "moment", _("Kept in between")
+    VERSION = "version", _("A new plan")
+    REVIEW = "review", _("Looked back together")
+
+
+class OwnQuestion(models.TextChoices):
+    """The two questions beside a picture of who does what: one is never shown without the other."""
+
+    DECIDES = "decides", _("Do I decide myself?")
+    CONTENT = "content", _("Am I satisfied?")
+
+
+class OwnAnswer(models.TextChoices):
+    """Answers to the two questions, in words. There is no number behind a word, and nothing is counted."""
+
+    DECIDES_ME = "decides_me", _("Yes, I decide")
+    DECIDES_MOSTLY_ME = "decides_mostly", _("Mostly I do")
+    DECIDES_TOGETHER = "decides_together", _("We decide together")
+    DECIDES_OTHERS = "decides_others", _("Mostly others do")
+    CONTENT_YES = "content_yes", _("Yes, it is good like this")
+    CONTENT_MOSTLY = "content_mostly", _("Mostly")
+    CONTENT_PARTLY = "content_partly", _("Some things should change")
+    CONTENT_NO = "content_no", _("No, it should change")
+
+
+class AnsweredHow(models.TextChoices):
+    """Whether the person answered alone."""
+
+    ALONE = "alone", _("By myself")
+    TOGETHER = "together", _("Together with somebody")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from meedoen.circle.models import NetworkMember, NetworkPicture
+from meedoen.circle.models import DoingPicture, NetworkMember, NetworkPicture
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation
 from meedoen.people.models import Person
-from meedoen.support.policy import PartPolicy, PartThingPolicy, helps, sight_of
+from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, sight_of
 
 
 class NetworkPolicy(PartPolicy):
@@ -29,3 +29,5 @@ class NetworkPolicy(PartPolicy):
 network_policy = NetworkPolicy(Part.NETWORK)
 member_policy = PartThingPolicy(NetworkMember, network_policy, "municipality")
 picture_policy = PartThingPolicy(NetworkPicture, network_policy, "municipality")
+# Who does what is read with the plan that it is taken from.
+doing_policy = RecordPolicy(DoingPicture, Part.PLAN, "trajectory__team", "municipality")

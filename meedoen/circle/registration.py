@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from meedoen.circle import doing_panels
 from meedoen.circle.panels import PANELS, PERSON_PANEL
 from meedoen.circle.tables import TABLES
 from meedoen.circle.verbs import VERBS
 from meedoen.journal.words import register_verbs
 from meedoen.people.hooks import panels, person_tables
+from meedoen.plan.hooks import PlanLink, plan_links
 from meedoen.people.viewer import is_resident
 from meedoen.support.hooks import trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
@@ -18,6 +20,7 @@ def register() -> None:
     for table in TABLES:
         person_tables.register(table)
     panels.register(PERSON_PANEL)
-    for panel in PANELS:
+    for panel in (*PANELS, *doing_panels.PANELS):
         trajectory_panels.register(panel)
+    plan_links.register(PlanLink("circle.doing", _("Who does what, over time"), "circle:doing"))
     navigation.register(NavItem("circle.mine", _("My network"), "circle:my_network", is_resident, order=17, key="k"))

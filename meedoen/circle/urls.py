@@ -1,5 +1,5 @@
 """Addresses of the circle room: each module of pages brings its own list."""
 
-from meedoen.circle.views import improving, members, network, pictures, sharing
+from meedoen.circle.views import doing, improving, members, network, pictures, sharing
 
-urlpatterns = [*network.ROUTES, *sharing.ROUTES, *members.ROUTES, *pictures.ROUTES, *improving.ROUTES]
+urlpatterns = [*network.ROUTES, *sharing.ROUTES, *members.ROUTES, *pictures.ROUTES, *improving.ROUTES, *doing.ROUTES]

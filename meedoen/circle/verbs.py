@@ -10,4 +10,7 @@ VERBS: dict[str, Any] = {
     "network.remove": _("took somebody off your network map"),
     "network.keep": _("kept a picture of your network map"),
     "network.throw_away": _("threw a kept picture of your network map away"),
+    "doing.keep": _("kept a picture of who does what"),
+    "doing.answer": _("wrote down what you say of who does what"),
+    "doing.throw_away": _("threw away a picture of who does what"),
 }

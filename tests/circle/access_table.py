@@ -2,6 +2,9 @@
 
 from tests.sights import PROFESSIONALS, SIGNED_IN, Row
 
+PLAN = frozenset({"person", "worker", "stand_in"})
+# The person answered alone: the picture is the person's to throw away.
+WITH_ANSWERS = {"worker": 403, "stand_in": 403}
 DRAW = frozenset({"person", "worker"})
 # Whoever knows the name may know that there is a page, and is refused; to anybody else there is nothing.
 KNOW = frozenset({"tie_granted", "stand_in", "colleague", "coordinator"})
@@ -12,6 +15,11 @@ NOT_HELPING = dict.fromkeys(KNOW - {"stand_in"}, 403)
 def bram(town):
     """Return the arguments of a page about Bram's map."""
     return {"pk": town.bram.pk}
+
+
+def trajectory(town):
+    """Return the arguments of a page about Bram's trajectory."""
+    return {"pk": town.things["trajectory"].pk}
 
 
 def of(thing: str):
@@ -35,5 +43,11 @@ ROWS = [
         data=lambda town: {"area": "leisure", "closeness": "2"},
     ),
     Row("circle:member_remove", DRAW, of("network_member"), method="post", status=303),
+    Row("circle:my_doing", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:doing", PLAN, trajectory),
+    Row("circle:doing_keep", PLAN, trajectory),
+    Row("circle:doing_picture", PLAN, of("doing_picture")),
+    Row("circle:doing_answer", PLAN, of("doing_picture")),
+    Row("circle:doing_remove", PLAN, of("doing_picture"), method="post", status=303, exceptions=WITH_ANSWERS),
     Row("circle:picture_remove", DRAW, of("network_picture"), method="post", status=303),
 ]  # fmt: skip

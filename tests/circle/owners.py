@@ -11,4 +11,6 @@ OWNERS: Owners = {
     "circle.PicturedMember": [
         read("people:export_page", "facts", of="picture__person", put=lambda mark, facts: {**facts, "could_ask": mark}),
     ],
+    "circle.PicturedTask": [read("circle:doing_picture", "text", of="picture__person")],
+    "circle.OwnView": [read("circle:doing_picture", "words beside")],
 }

@@ -10,6 +10,7 @@ from meedoen.journal.enums import Ground
 from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Part
 from meedoen.people.models import Grant
+from tests.circle import doing
 from tests.town import NOW, Town
 
 # No word of the pages is like it: wherever it stands, somebody read what is for Bram's eyes only.
@@ -60,3 +61,4 @@ def add(town: Town) -> None:
         ),
         "network_grant": show(town),
     }
+    doing.add(town)

@@ -22,6 +22,7 @@ from meedoen.plan.document import document_of
 from meedoen.plan.domain.sharing import withdraw_part
 from meedoen.plan.domain.wishes import put_wish_first, take_wish_back
 from meedoen.plan.enums import VersionState
+from meedoen.plan.hooks import plan_links
 from meedoen.plan.household import signing_context, together_with
 from meedoen.plan.missing import missing, warnings
 from meedoen.plan.models import PartShare, PlanRemark, PlanVersion
@@ -134,7 +135,8 @@ def standing(desk: Desk) -> dict[str, Any]:
     same = next((row for row in versions if row.fingerprint == desk.fingerprint), None)
     final = next((row for row in versions if row.state == VersionState.FINAL), None)
     more = signing_context(desk.trajectory.person, same, desk.today) | together_with(desk.trajectory)
-    return {**more, "same": same, "final": final, "has_content": bool(desk.working.goals)}
+    links = [(link.label, reverse(link.url_name, kwargs={"pk": desk.trajectory.pk})) for link in plan_links]
+    return {**more, "same": same, "final": final, "has_content": bool(desk.working.goals), "links": links}
 
 
 def changed_meanwhile(request: HttpRequest, trajectory: Trajectory, *, own: bool = False) -> HttpResponse:
