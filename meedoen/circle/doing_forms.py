@@ -54,9 +54,10 @@ def answered_of(data: dict[str, Any]) -> Answered:
     return Answered(said=said, how=data.get("how", AnsweredHow.TOGETHER), beside=data["beside"])
 
 
-def initial_of(views: dict[str, OwnView]) -> dict[str, Any]:
-    """Return what the form begins with, from the answers that there are."""
+def initial_of(views: dict[str, OwnView], *, own: bool) -> dict[str, Any]:
+    """Return what the form begins with, from the answers that there are; who fills it in for the person was there too."""
     found: dict[str, Any] = {}
     for question, view in views.items():
-        found |= {question: view.answer, f"{question}_words": view.words, "how": view.how, "beside": view.beside}
+        found |= {question: view.answer, f"{question}_words": view.words}
+        found |= {"how": view.how, "beside": view.beside} if own else {}
     return found

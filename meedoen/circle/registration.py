@@ -8,8 +8,8 @@ from meedoen.circle.tables import TABLES
 from meedoen.circle.verbs import VERBS
 from meedoen.journal.words import register_verbs
 from meedoen.people.hooks import panels, person_tables
-from meedoen.plan.hooks import PlanLink, plan_links
 from meedoen.people.viewer import is_resident
+from meedoen.plan.hooks import PlanLink, plan_links
 from meedoen.support.hooks import trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
 

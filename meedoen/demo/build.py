@@ -6,6 +6,7 @@ from django.db import transaction
 
 from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
+from meedoen.demo.doing import look_who_does_what
 from meedoen.demo.household import move_in
 from meedoen.demo.life import tell_life
 from meedoen.demo.network import draw_networks
@@ -26,5 +27,6 @@ def build(now: datetime) -> Town:
         tell_life(town)
         put_on_paper(town)
         draw_networks(town)
+        look_who_does_what(town)
     seal(now)
     return town

@@ -103,7 +103,7 @@ def _beside_each_other(moments: list[Moment]) -> dict[str, Any]:
     return {
         "moments": moments,
         "drawing": draw([(moment.words, moment.doing) for moment in moments]),
-        "headers": [Header(_("With whom"), ""), *(Header(moment.heading, "") for moment in moments)],
+        "headers": [Header(_("Done with"), ""), *(Header(moment.heading, "") for moment in moments)],
         "rows": [(doer.label, [moment.doing.shares[place].in_words for moment in moments]) for place, doer in doers],
         "questions": [(question.label, [moment.views.get(question) for moment in moments]) for question in OwnQuestion],
     }
@@ -227,7 +227,7 @@ def doing_answer(request: HttpRequest, pk: int) -> HttpResponse:
     return handle_form(
         request, ViewsForm, name=f"circle.views:{pk}", template="circle/doing_form.html", do=do, context=context,
         form_kwargs={"own": ground == Ground.OWN, "alone": alone},
-        initial={"version": row.version, **_beside(request, ground), **initial_of(views)},
+        initial={"version": row.version, **_beside(request, ground), **initial_of(views, own=ground == Ground.OWN)},
     )  # fmt: skip
 
 
