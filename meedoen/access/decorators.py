@@ -1,7 +1,8 @@
 """Who gets in at the door of a view; what is seen inside is said by the policies.
 
 Somebody with half a sign-in is nobody by then (`middleware`), so a professional here has a second factor and a resident
-one, or a code handed over in person.
+one, or a code handed over in person. On what others share with a resident half a sign-in is enough (`hooks.half_pages`):
+there the account is no resident.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from meedoen.people.enums import Role
-from meedoen.people.viewer import has_role, is_professional
+from meedoen.people.viewer import has_role, is_professional, is_resident
 
 View = Callable[..., HttpResponse]
 
@@ -44,7 +45,7 @@ def worker_required(view: View) -> View:
 
 def resident_required(view: View) -> View:
     """Let somebody in who is known here as a person (a professional can be one too). 403 for others, 302 for nobody."""
-    return _door(lambda user: user.person_id is not None, secret=False)(view)
+    return _door(is_resident, secret=False)(view)
 
 
 def role_required(*roles: Role, secret: bool = False) -> Callable[[View], View]:

@@ -10,9 +10,10 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from meedoen.access import durations, limits, strength
+from meedoen.access.hooks import open_to_half
 from meedoen.access.sessions import ENDED
 from meedoen.journal import clock
-from meedoen.people.viewer import is_professional
+from meedoen.people.viewer import is_professional, mark_half
 
 # What a half sign-in can reach: making it whole, and leaving.
 HALF_PAGES = frozenset(
@@ -42,7 +43,10 @@ def limits_below(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
 
 
 def sign_in_rules(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """End a session that lasted long enough; make somebody with half a sign-in nobody, but on `HALF_PAGES`."""
+    """End a session that lasted long enough; make somebody with half a sign-in nobody, but on `HALF_PAGES`.
+
+    A resident stays somebody on what others share (`hooks.half_pages`), marked so that no record is near.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = _apply(request) if request.user.is_authenticated else None
@@ -59,13 +63,18 @@ def _apply(request: HttpRequest) -> HttpResponse | None:
         request.session[ENDED] = True  # So that the sign-in page can say why.
         return None
     durations.note_sign_of_life(request.session, now=now)
-    if strength.is_strong(request, user, professional=is_professional(user), now=now):
+    professional = is_professional(user)
+    if strength.is_strong(request, user, professional=professional, now=now):
         return None
     page = _page(request)
     if page == "account_login":
         asked = {"next": request.GET["next"]} if "next" in request.GET else {}
         return HttpResponseRedirect(reverse("access:strengthen") + (f"?{urlencode(asked)}" if asked else ""))
-    if page not in HALF_PAGES:
+    if page in HALF_PAGES:
+        return None
+    if open_to_half(page) and not professional:
+        mark_half(user)
+    else:
         request.user = AnonymousUser()
     return None
 

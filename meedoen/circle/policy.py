@@ -1,12 +1,21 @@
-"""Who may see and draw the network of a person: the person, who acts on behalf, and who was given it by the person."""
+"""Who may see what of the network of a person and of the meeting place: what the person shows, to whom.
+
+The network: the person, who acts on behalf, and who was given it by the person. The meeting place: the person, who acts on
+behalf, and each member what is shared with that member, part by part.
+"""
 
 from typing import Any
 
-from meedoen.circle.models import DoingPicture, NetworkMember, NetworkPicture
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from meedoen.circle.enums import CirclePart
+from meedoen.circle.models import CircleMember, CircleShare, DoingPicture, NetworkMember, NetworkPicture
+from meedoen.circle.seats import places_of, seat_of
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation
 from meedoen.people.models import Person
-from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, sight_of
+from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, persons_with, sight_of
 
 
 class NetworkPolicy(PartPolicy):
@@ -31,3 +40,102 @@ member_policy = PartThingPolicy(NetworkMember, network_policy, "municipality")
 picture_policy = PartThingPolicy(NetworkPicture, network_policy, "municipality")
 # Who does what is read with the plan that it is taken from.
 doing_policy = RecordPolicy(DoingPicture, Part.PLAN, "trajectory__team", "municipality")
+
+
+class CirclePolicy:
+    """The meeting place of a person, or one part of it (`of`). Not there for who has no place in it.
+
+    The verbs: "read"; "add" (say, put down, come: whoever sees the part); "lead" (who takes part and what is shared, the
+    person or who acts on behalf).
+    """
+
+    def __init__(self, of: CirclePart | None = None) -> None:
+        self.of = of
+
+    def visible_to(self, user: Any) -> QuerySet[Person]:
+        """Return the persons in whose circle this account has a place: who sees less gets 403, not 404."""
+        own = Q(pk__in=persons_with(user, Part.CIRCLE))
+        rows = Person.objects.filter(merged_into=None, erased_at=None)
+        return rows.filter(own | Q(pk__in=places_of(user).values("person_id"))).select_related("municipality")
+
+    def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
+        """Return the ground for "read", "add" or "lead"."""
+        seat = seat_of(user, thing)
+        if seat is None or (verb == "lead" and not seat.leads):
+            return None
+        return seat.ground if self.of is None or self.of in seat.parts else None
+
+    def person_id(self, thing: Person) -> int | None:
+        """Return whose circle it is."""
+        return thing.pk
+
+    def part(self, thing: Person) -> str:
+        """Return the part of the record."""
+        return Part.CIRCLE
+
+
+class CircleThingPolicy[Thing: models.Model]:
+    """Things with a `person` in one part of the meeting place: seen with the part.
+
+    "edit" is for who made it (`made_by` is the field with the member; empty: the person) and for who leads the circle.
+    """
+
+    def __init__(self, model: type[Thing], of: CirclePart, made_by: str, *related: str) -> None:
+        self.model, self.of, self.made_by, self.related = model, of, made_by, ("person", *related)
+
+    def visible_to(self, user: Any) -> QuerySet[Thing]:
+        """Return the things of the circles of which this account sees the part."""
+        shared = CircleShare.objects.filter(part=self.of, until=None).values("member_id")
+        seen = places_of(user).filter(pk__in=shared).values("person_id")
+        rows = self.model._default_manager.select_related(*self.related)
+        rows = rows.filter(person__merged_into=None, person__erased_at=None)
+        return rows.filter(Q(person__in=persons_with(user, Part.CIRCLE)) | Q(person__in=seen))
+
+    def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
+        """Return the ground for "read", "add" or "edit"."""
+        seat = seat_of(user, thing.person)  # type: ignore[attr-defined]
+        if seat is None or self.of not in seat.parts:
+            return None
+        if verb in ("read", "add") or seat.member is None:
+            return seat.ground
+        return seat.ground if getattr(thing, f"{self.made_by}_id") == seat.member.pk else None
+
+    def person_id(self, thing: Thing) -> int | None:
+        """Return in whose circle it is."""
+        return int(thing.person_id)  # type: ignore[attr-defined]
+
+    def part(self, thing: Thing) -> str:
+        """Return the part of the record."""
+        return Part.CIRCLE
+
+
+class SeatPolicy:
+    """A member's place as the person gave it: for the person and who acts on behalf ("read", "edit")."""
+
+    def visible_to(self, user: Any) -> QuerySet[CircleMember]:
+        """Return the members of the circles that this account leads."""
+        rows = CircleMember.objects.select_related("person", "municipality", "account", "on_map", "through")
+        return rows.filter(person__in=persons_with(user, Part.CIRCLE), left_at=None)
+
+    def can(self, user: Any, verb: str, thing: CircleMember) -> Ground | None:
+        """Return the ground on which this account leads the circle."""
+        seat = seat_of(user, thing.person)
+        return seat.ground if seat is not None and seat.leads else None
+
+    def person_id(self, thing: CircleMember) -> int | None:
+        """Return whose circle it is."""
+        return thing.person_id
+
+    def part(self, thing: CircleMember) -> str:
+        """Return the part of the record."""
+        return Part.CIRCLE
+
+
+whole_circle = CirclePolicy()
+_circle_policies = {part: CirclePolicy(part) for part in CirclePart}
+seat_policy = SeatPolicy()
+
+
+def circle_policy(part: CirclePart) -> CirclePolicy:
+    """Return the policy of one part of the meeting place; its thing is the person."""
+    return _circle_policies[part]

@@ -1,5 +1,15 @@
 """Addresses of the circle room: each module of pages brings its own list."""
 
-from meedoen.circle.views import doing, improving, members, network, pictures, sharing
+from meedoen.circle.views import circle, doing, improving, members, network, pictures, seats, sharing
 
-urlpatterns = [*network.ROUTES, *sharing.ROUTES, *members.ROUTES, *pictures.ROUTES, *improving.ROUTES, *doing.ROUTES]
+PAGES = (
+    network,
+    sharing,
+    members,
+    pictures,
+    improving,
+    doing,
+    circle,
+    seats,
+)
+urlpatterns = [route for module in PAGES for route in module.ROUTES]

@@ -15,7 +15,7 @@ from meedoen.people import sight
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.hooks import relation_sources
 from meedoen.people.models import Grant, Mandate, Person
-from meedoen.people.viewer import current, municipality_ids, team_ids
+from meedoen.people.viewer import current, is_half, municipality_ids, team_ids
 
 # Who works with persons. Policy officers and administrators see none, whatever was given to their team.
 WORKING = (Role.WORKER, Role.DESK, Role.COORDINATOR)
@@ -31,6 +31,8 @@ def live_grants(user: Any) -> QuerySet[Grant]:
 
     What was given to a professional by name holds while that professional works here: who left reads nothing any more.
     """
+    if is_half(user):
+        return Grant.objects.none()
     named = Q(account=user) if user.person_id else Q(account=user, municipality__in=municipality_ids(user, *WORKING))
     mine = named | Q(team__in=team_ids(user, *WORKING))
     return Grant.objects.filter(mine & in_force(clock.now()))
@@ -41,7 +43,7 @@ def persons_by_relation(user: Any, pk: int | None = None) -> dict[Relation, list
 
     `pk` says that only this person is asked about: no part of a condition then looks for others.
     """
-    if not user.is_authenticated:
+    if not user.is_authenticated or is_half(user):
         return {}
     found: dict[Relation, list[Q]] = {}
     if teams := team_ids(user, *WORKING):

@@ -48,5 +48,15 @@ def is_professional(user: Any) -> bool:
 
 
 def is_resident(user: Any) -> bool:
-    """Say whether this account belongs to somebody who is known here as a person."""
-    return bool(user is not None and user.is_authenticated and user.person_id)
+    """Say whether this account belongs to somebody who is known here as a person, with a whole sign-in."""
+    return bool(user is not None and user.is_authenticated and user.person_id and not is_half(user))
+
+
+def mark_half(user: Any) -> None:
+    """Mark the account of this request: half a sign-in, so it stands in no relation to anybody and holds no grant."""
+    user.half_signed_in = True
+
+
+def is_half(user: Any) -> bool:
+    """Say whether this account came with half a sign-in, to pages that others share with it (`access.hooks`)."""
+    return getattr(user, "half_signed_in", False) is True

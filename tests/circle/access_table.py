@@ -27,7 +27,28 @@ def of(thing: str):
     return lambda town: {"pk": town.things[thing].pk}
 
 
+# The circle: Bram and Els, who takes part; nobody else knows that it is there.
+IN_CIRCLE = frozenset({"person", "tie_granted"})
+MEMBER = frozenset({"tie_granted"})
+LEADS = frozenset({"person"})
+NO_LEAD = {"tie_granted": 403}
+
+CIRCLE_ROWS = [
+    Row("circle:my_circle", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:circles", SIGNED_IN),
+    Row("circle:circle", IN_CIRCLE, bram),
+    Row("circle:notices", MEMBER, bram),
+    Row("circle:leave", MEMBER, bram, method="post", status=303),
+    Row("circle:as_member", LEADS, of("circle_member")),
+    Row("circle:seat_new", LEADS, bram, exceptions=NO_LEAD),
+    Row("circle:seat", LEADS, of("circle_member")),
+    Row("circle:seat_change", LEADS, of("circle_member")),
+    Row("circle:seat_again", LEADS, of("circle_invited"), method="post", status=303),
+    Row("circle:seat_remove", LEADS, of("circle_member"), method="post", status=303),
+]  # fmt: skip
+
 ROWS = [
+    *CIRCLE_ROWS,
     Row("circle:my_network", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("circle:network", DRAW, bram, exceptions=REFUSED),
     Row(

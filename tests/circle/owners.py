@@ -5,6 +5,7 @@ from tests.owning import Owners, read
 MAP = "circle:my_network"
 
 OWNERS: Owners = {
+    "circle.CircleMember": [read("circle:seat_change", "name"), read("circle:seat", "email")],
     "circle.NetworkMember": [read(MAP, "name could_ask is_asked")],
     "circle.OwnWord": [read(MAP, "text")],
     "circle.NetworkPicture": [read(MAP, "label")],

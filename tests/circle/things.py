@@ -1,9 +1,9 @@
-"""What the circle room puts into the town: Bram's map of three people, shown to his worker, with a word for himself."""
+"""What the circle room puts into the town: Bram's map, shown to his worker, with a word for himself; Els in his circle."""
 
 from datetime import timedelta
 
 from meedoen.circle.domain.network import add_member, change_member, keep_picture
-from meedoen.circle.enums import Closeness
+from meedoen.circle.enums import CirclePart, Closeness
 from meedoen.circle.models import NetworkMember
 from meedoen.circle.network import DETAILS, Fact
 from meedoen.journal.enums import Ground
@@ -11,6 +11,7 @@ from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Part
 from meedoen.people.models import Grant
 from tests.circle import doing
+from tests.circle.place import invite, join
 from tests.town import NOW, Town
 
 # No word of the pages is like it: wherever it stands, somebody read what is for Bram's eyes only.
@@ -62,3 +63,15 @@ def add(town: Town) -> None:
         "network_grant": show(town),
     }
     doing.add(town)
+    add_circle(town)
+
+
+def add_circle(town: Town) -> None:
+    """Add Els as a member with whom all is shared, and Meneer Bakker on paper, through her."""
+    els = invite(town, "Els", email=town["tie_granted"].email, parts=CirclePart.values)
+    join(town, els)
+    town.things |= {
+        "circle_member": els,
+        "circle_paper": invite(town, "Meneer Bakker", through=els),
+        "circle_invited": invite(town, "Oom Piet", email="piet@example.org"),
+    }

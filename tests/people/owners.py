@@ -33,7 +33,7 @@ OWNERS: Owners = {
         nobody(Reason.CODE, "password language"),
     ],
     "people.Membership": [nobody(Reason.COLLEAGUE, "discipline")],
-    "people.Invitation": [read(EVERYTHING, "name email"), nobody(Reason.CODE, "code_hash")],
+    "people.Invitation": [read(EVERYTHING, "name email"), nobody(Reason.CODE, "code_hash thing_kind")],
     "people.Mandate": [read(EVERYTHING, "evidence")],
     "people.Grant": [read("access:my_giving", "witness")],
     "people.Consent": [read("access:my_giving", "purpose party witness")],

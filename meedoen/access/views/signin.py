@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meedoen.access import limits, strength
 from meedoen.access.domain.codes import open_until, use_code
+from meedoen.access.hooks import home_of_half
 from meedoen.access.ownforms import CodeForm
 from meedoen.access.queries import sign_in_of
 from meedoen.access.sessions import end_sessions
@@ -31,7 +32,8 @@ def strengthen(request: HttpRequest) -> HttpResponse:
     """Show what somebody with half a sign-in has to do; somebody with a whole one goes on."""
     user: Any = request.user
     now = clock.now()
-    further = get_next_redirect_url(request) or start_of(user)
+    asked = get_next_redirect_url(request)
+    further = asked or start_of(user)
     professional = is_professional(user)
     if not professional and user.person_id and not strength.has_second_factor(request, user):
         until = open_until(account_id=user.pk, person_id=user.person_id, now=now)
@@ -39,7 +41,11 @@ def strengthen(request: HttpRequest) -> HttpResponse:
             strength.keep_code_in_person(request.session, account_id=user.pk, until=until)
     if strength.is_strong(request, user, professional=professional, now=now):
         return HttpResponseRedirect(further)
-    return render(request, "access/strengthen.html", {"professional": professional, "can_use_code": bool(user.person_id)})
+    shared = "" if professional else home_of_half(asked or "")
+    if shared and not user.person_id:  # There is no own record that could be opened.
+        return HttpResponseRedirect(shared)
+    context = {"professional": professional, "can_use_code": bool(user.person_id), "shared": shared}
+    return render(request, "access/strengthen.html", context)
 
 
 @never_cache

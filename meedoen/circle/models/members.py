@@ -24,6 +24,8 @@ class CircleMember(Versioned):
     role = models.CharField(max_length=10, choices=CircleRole, default=CircleRole.OWN)
     email = models.EmailField(blank=True)
     account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # The member's own record here, where there is one: for the own copy, erasure and merging.
+    known = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     # Who of the map this is: the person's own knowledge, never shown to a member.
     on_map = models.ForeignKey(NetworkMember, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     through = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

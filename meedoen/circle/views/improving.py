@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from meedoen.circle.enums import Measure
-from meedoen.circle.forms import ImproveForm
+from meedoen.circle.forms.network import ImproveForm
 from meedoen.circle.views.base import Sight, open_map
 from meedoen.journal.enums import Ground
 from meedoen.plan.domain.wishes import note_wish

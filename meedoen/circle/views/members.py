@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from meedoen.circle.domain import network as verbs
 from meedoen.circle.enums import Closeness
-from meedoen.circle.forms import MemberForm
+from meedoen.circle.forms.network import MemberForm
 from meedoen.circle.models import OwnWord
 from meedoen.circle.network import DETAILS
 from meedoen.circle.policy import member_policy

@@ -14,7 +14,7 @@ from meedoen.circle import queries
 from meedoen.circle.domain import network as verbs
 from meedoen.circle.drawing import draw
 from meedoen.circle.enums import Closeness, Measure
-from meedoen.circle.forms import NAMES, QuickForm
+from meedoen.circle.forms.network import NAMES, QuickForm
 from meedoen.circle.readings import has_nobody, readings_of
 from meedoen.circle.views.base import Sight, drawing_ground, names_on_map, open_map
 from meedoen.circle.views.rows import headers_of, rows_of

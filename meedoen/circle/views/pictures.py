@@ -18,7 +18,7 @@ from meedoen.circle import queries
 from meedoen.circle.comparing import Change, compare
 from meedoen.circle.domain import network as verbs
 from meedoen.circle.drawing import Drawing, draw
-from meedoen.circle.forms import KeepForm
+from meedoen.circle.forms.network import KeepForm
 from meedoen.circle.models import NetworkPicture
 from meedoen.circle.network import Fact
 from meedoen.circle.policy import picture_policy

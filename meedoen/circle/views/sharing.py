@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from meedoen.circle.domain import network as verbs
-from meedoen.circle.forms import TogetherForm
+from meedoen.circle.forms.network import TogetherForm
 from meedoen.circle.views.base import Sight, open_map
 from meedoen.journal.gate import open_record
 from meedoen.people.models import Grant

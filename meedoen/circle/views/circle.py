@@ -1,0 +1,130 @@
+"""The page of a circle: the person's own, a member's, and how the person sees it as a member does."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from meedoen.access.decorators import resident_required
+from meedoen.circle.domain import members as verbs
+from meedoen.circle.forms.members import NoticesForm
+from meedoen.circle.models import CircleMember
+from meedoen.circle.place import blocks_for
+from meedoen.circle.policy import seat_policy, whole_circle
+from meedoen.circle.seats import Seat, places_of, seat_of, seat_of_member
+from meedoen.journal.gate import open_record
+from meedoen.people.models import Person
+from meedoen.people.viewer import is_resident
+from meedoen.support.views.base import given
+from meedoen.support.views.mine import me_of
+from meedoen.ui.forms import handle_form
+
+MOST_PLACES = 100
+
+
+@resident_required
+@never_cache
+@require_GET
+def my_circle(request: HttpRequest) -> HttpResponse:
+    """Show the person the own circle."""
+    return _page(request, open_record(request, whole_circle, me_of(request.user).pk))
+
+
+@login_required
+@never_cache
+@require_GET
+def circle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a circle to who has a place in it: what is shared, and nothing else."""
+    return _page(request, open_record(request, whole_circle, pk))
+
+
+def _page(request: HttpRequest, person: Person) -> HttpResponse:
+    seat = taken_seat(request, person)
+    others = places_of(request.user).exists() if seat.ground == "own" else False
+    context = {"seat": seat, "person": person, "blocks": blocks_for(request, seat), "others": others, "looking": None}
+    return render(request, "circle/place/circle.html", context)
+
+
+def taken_seat(request: HttpRequest, person: Person) -> Seat:
+    """Return the seat of this reader in a circle that was opened. Raises Http404 when it is gone by now."""
+    seat = seat_of(request.user, person)
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def address_of(seat: Seat) -> str:
+    """Return the address of the circle for who sits there."""
+    return reverse("circle:my_circle") if seat.ground == "own" else reverse("circle:circle", args=[seat.person.pk])
+
+
+@login_required
+@never_cache
+@require_GET
+def as_member(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the person the circle as one member sees it, without anything that can be done."""
+    member = open_record(request, seat_policy, pk)
+    seat = seat_of_member(member)
+    blocks = blocks_for(request, seat)
+    context = {"seat": seat, "person": member.person, "blocks": blocks, "others": False, "looking": member}
+    return render(request, "circle/place/circle.html", context)
+
+
+@login_required
+@never_cache
+@require_GET
+def circles(request: HttpRequest) -> HttpResponse:
+    """Show the circles of others in which this account takes part."""
+    rows = places_of(request.user).order_by("person__name", "pk")[:MOST_PLACES]
+    return render(request, "circle/place/circles.html", {"places": rows, "own": is_resident(request.user)})
+
+
+def open_place(request: HttpRequest, pk: int) -> CircleMember:
+    """Return the own place of this account in a circle, opened. Raises Http404 for who leads it: that is no member."""
+    seat = taken_seat(request, open_record(request, whole_circle, pk))
+    if seat.member is None:
+        raise Http404
+    return seat.member
+
+
+@login_required
+@never_cache
+def notices(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a member choose how often a mail says that there is something new."""
+    member = open_place(request, pk)
+    back = reverse("circle:circle", args=[pk])
+
+    def do(data: dict[str, Any]) -> str:
+        verbs.choose_notices(member=member, notices=data["notices"], **given(request))
+        return back
+
+    return handle_form(
+        request, NoticesForm, name=f"circle.notices:{member.pk}", template="circle/form.html", do=do,
+        initial={"notices": member.notices},
+        context={"heading": _("Mail about this circle"), "lead": "", "button": _("Save"), "cancel": back},
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave a circle."""
+    verbs.leave_circle(member=open_place(request, pk), **given(request))
+    messages.success(request, _("You have left the circle. You see nothing of it any more."))
+    return HttpResponseRedirect(reverse("circle:circles"), status=303)
+
+
+ROUTES = [
+    path("mijn/kring/", my_circle, name="my_circle"),
+    path("kringen/", circles, name="circles"),
+    path("kring/<int:pk>/", circle, name="circle"),
+    path("kring/<int:pk>/mail/", notices, name="notices"),
+    path("kring/<int:pk>/weg/", leave, name="leave"),
+    path("kring/lid/<int:pk>/zo-ziet/", as_member, name="as_member"),
+]
