@@ -1,4 +1,4 @@
-"""What the page of a trajectory says of who does what."""
+"""What the page of a trajectory says of who does what, and the tools for at home."""
 
 from typing import Any
 

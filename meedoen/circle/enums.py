@@ -147,3 +147,26 @@ class AnsweredHow(models.TextChoices):
 
     ALONE = "alone", _("By myself")
     TOGETHER = "together", _("Together with somebody")
+
+
+class DayPart(models.TextChoices):
+    """The parts of a day in a household."""
+
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+    EVENING = "evening", _("Evening")
+    NIGHT = "night", _("Night")
+
+
+class ParentTopic(models.TextChoices):
+    """What two parents make agreements about, in our own words (compare Code of Civil Procedure art. 815(3))."""
+
+    CHILDREN = "children", _("Which children it is about")
+    WHERE = "where", _("Where the children are, and when")
+    HANDING = "handing", _("Bringing and fetching")
+    SCHOOL = "school", _("School, doctor and clubs")
+    MONEY = "money", _("Money")
+    HOLIDAYS = "holidays", _("Holidays and special days")
+    TALKING = "talking", _("How we talk with each other, and decide")
+    TROUBLE = "trouble", _("What we do when it does not work")
+    OTHER = "other", _("Something else")

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from meedoen.circle.enums import CirclePart
-from meedoen.circle.models import CircleMember, CircleShare, DoingPicture, NetworkMember, NetworkPicture
+from meedoen.circle.models import CircleMember, CircleShare, DayTask, DoingPicture, NetworkMember, NetworkPicture
 from meedoen.circle.seats import places_of, seat_of
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation
@@ -18,7 +18,18 @@ from meedoen.people.models import Person
 from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, persons_with, sight_of
 
 
-class NetworkPolicy(PartPolicy):
+class HomePolicy(PartPolicy):
+    """One part of the record in which the person, who acts on behalf, own worker and stand-in write while they see it."""
+
+    def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
+        """Return the ground for "read" or "edit"."""
+        ground = sight_of(user, thing).ground(f"read:{self.of}")
+        if verb == "read" or ground in (None, Ground.OWN, Ground.MANDATE):
+            return ground
+        return ground if helps(user, thing) else None
+
+
+class NetworkPolicy(HomePolicy):
     """The map as a whole. Own worker and stand-in draw along while the person shares it.
 
     The verbs: "read"; "edit" (draw, keep a picture, make a wish of it); "own" (the own word about a member, and sharing:
@@ -29,10 +40,7 @@ class NetworkPolicy(PartPolicy):
         """Return the ground for "read", "edit" or "own"."""
         if verb == "own":
             return Ground.OWN if Relation.SELF in sight_of(user, thing).relations else None
-        ground = sight_of(user, thing).ground(f"read:{self.of}")
-        if verb == "read" or ground in (None, Ground.OWN, Ground.MANDATE):
-            return ground
-        return ground if helps(user, thing) else None
+        return super().can(user, verb, thing)
 
 
 network_policy = NetworkPolicy(Part.NETWORK)
@@ -40,6 +48,9 @@ member_policy = PartThingPolicy(NetworkMember, network_policy, "municipality")
 picture_policy = PartThingPolicy(NetworkPicture, network_policy, "municipality")
 # Who does what is read with the plan that it is taken from.
 doing_policy = RecordPolicy(DoingPicture, Part.PLAN, "trajectory__team", "municipality")
+# So are the tools for at home.
+home_policy = HomePolicy(Part.PLAN)
+day_task_policy = PartThingPolicy(DayTask, home_policy, "municipality")
 
 
 class CirclePolicy:

@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.access.hooks import HalfPages, half_pages
-from meedoen.circle import doing_panels, place, place_tables
+from meedoen.circle import place, place_tables
 from meedoen.circle.domain import members
 from meedoen.circle.enums import CirclePart
+from meedoen.circle.home_registration import register_home
 from meedoen.circle.hooks import CircleBlock, circle_blocks
 from meedoen.circle.panels import PANELS, PERSON_PANEL
 from meedoen.circle.tables import TABLES
@@ -15,7 +16,6 @@ from meedoen.circle.verbs import VERBS
 from meedoen.journal.words import register_verbs
 from meedoen.people.hooks import InvitationKeeper, invitation_keepers, panels, person_tables
 from meedoen.people.viewer import is_professional, is_resident
-from meedoen.plan.hooks import PlanLink, plan_links
 from meedoen.support.hooks import trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
 
@@ -31,9 +31,9 @@ def register() -> None:
     for table in (*TABLES, *place_tables.TABLES):
         person_tables.register(table)
     panels.register(PERSON_PANEL)
-    for panel in (*PANELS, *doing_panels.PANELS):
+    for panel in PANELS:
         trajectory_panels.register(panel)
-    plan_links.register(PlanLink("circle.doing", _("Who does what, over time"), "circle:doing"))
+    register_home()
     navigation.register(NavItem("circle.mine", _("My network"), "circle:my_network", is_resident, order=17, key="k"))
     _register_place()
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from meedoen.circle import doing_tables
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
 from meedoen.circle.network import KEPT, fact_of, in_order, pictured_fact
 from meedoen.people.enums import Part
@@ -80,5 +79,4 @@ TABLES = (
     ),
     PersonTable("circle.pictures", "circle.NetworkPicture", "person", Part.NETWORK, export_pictures, erase_pictures),
     PersonTable("circle.pictured", "circle.PicturedMember", "other", Part.NETWORK, export_nothing, erase_pictured),
-    *doing_tables.TABLES,
 )

@@ -1,6 +1,6 @@
 """Addresses of the circle room: each module of pages brings its own list."""
 
-from meedoen.circle.views import circle, doing, improving, members, network, pictures, seats, sharing
+from meedoen.circle.views import circle, doing, household, improving, means, members, network, pictures, seats, sharing
 
 PAGES = (
     network,
@@ -9,6 +9,8 @@ PAGES = (
     pictures,
     improving,
     doing,
+    household,
+    means,
     circle,
     seats,
 )

@@ -18,7 +18,4 @@ VERBS: dict[str, Any] = {
     "circle.remove": _("took somebody out of your circle"),
     "circle.notices": _("chose how often mail about your circle comes"),
     "network.throw_away": _("threw a kept picture of your network map away"),
-    "doing.keep": _("kept a picture of who does what"),
-    "doing.answer": _("wrote down what you say of who does what"),
-    "doing.throw_away": _("threw away a picture of who does what"),
 }

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from meedoen.demo.at_home import plan_days
 from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
 from meedoen.demo.doing import look_who_does_what
@@ -28,5 +29,6 @@ def build(now: datetime) -> Town:
         put_on_paper(town)
         draw_networks(town)
         look_who_does_what(town)
+        plan_days(town)
     seal(now)
     return town

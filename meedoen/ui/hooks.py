@@ -28,6 +28,16 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicLink:
+    """A page for everybody, named on the front page of each municipality; its address takes `municipality` (the slug)."""
+
+    id: str
+    label: str | Promise
+    text: str | Promise
+    url_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StaffCheck:
     """How a room above knows a professional: the layout's own pages for staff ask it."""
 
@@ -57,6 +67,7 @@ class FormWatcher:
     saved: Callable[[Any, Work], None]
 
 
+public_links: Registry[PublicLink] = Registry("pages for everybody in a municipality")
 navigation: Registry[NavItem] = Registry("navigation")
 staff_checks: Registry[StaffCheck] = Registry("who is staff")
 form_watchers: Registry[FormWatcher] = Registry("who counts what forms cost")

@@ -1,7 +1,8 @@
 """Who gets what at each address of the circle room. The map is shown to the worker; the stand-in does not see it."""
 
-from tests.sights import PROFESSIONALS, SIGNED_IN, Row
+from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
 
+FILLS = frozenset({"policy", "admin"})
 PLAN = frozenset({"person", "worker", "stand_in"})
 # The person answered alone: the picture is the person's to throw away.
 WITH_ANSWERS = {"worker": 403, "stand_in": 403}
@@ -9,12 +10,18 @@ DRAW = frozenset({"person", "worker"})
 # Whoever knows the name may know that there is a page, and is refused; to anybody else there is nothing.
 KNOW = frozenset({"tie_granted", "stand_in", "colleague", "coordinator"})
 REFUSED = dict.fromkeys(KNOW, 403)
+NOT_PLAN = dict.fromkeys(KNOW - {"stand_in"}, 403)
 NOT_HELPING = dict.fromkeys(KNOW - {"stand_in"}, 403)
 
 
 def bram(town):
     """Return the arguments of a page about Bram's map."""
     return {"pk": town.bram.pk}
+
+
+def here(town):
+    """Return the arguments of a page for everybody."""
+    return {"municipality": town.municipality.slug}
 
 
 def trajectory(town):
@@ -70,5 +77,14 @@ ROWS = [
     Row("circle:doing_picture", PLAN, of("doing_picture")),
     Row("circle:doing_answer", PLAN, of("doing_picture")),
     Row("circle:doing_remove", PLAN, of("doing_picture"), method="post", status=303, exceptions=WITH_ANSWERS),
+    Row("circle:my_home", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:my_day_plan", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:day_plan", PLAN, bram, exceptions=NOT_PLAN),
+    Row("circle:day_plan_paper", PLAN, bram, exceptions=NOT_PLAN),
+    Row("circle:day_task", PLAN, of("day_task")),
+    Row("circle:day_task_remove", PLAN, of("day_task"), method="post", status=303),
+    Row("circle:means", EVERYBODY, here),
+    Row("circle:means_desk", FILLS, refusal=403),
+    Row("circle:means_edit", FILLS, lambda town: {"kind": "food_bank"}, refusal=403),
     Row("circle:picture_remove", DRAW, of("network_picture"), method="post", status=303),
 ]  # fmt: skip

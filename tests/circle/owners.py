@@ -1,6 +1,6 @@
 """Whose the texts of this room are: of who draws the map, also what is said of who stands on it."""
 
-from tests.owning import Owners, read
+from tests.owning import Owners, Reason, nobody, read
 
 MAP = "circle:my_network"
 
@@ -14,4 +14,6 @@ OWNERS: Owners = {
     ],
     "circle.PicturedTask": [read("circle:doing_picture", "text", of="picture__person")],
     "circle.OwnView": [read("circle:doing_picture", "words beside")],
+    "circle.DayTask": [read("circle:my_day_plan", "what who_name")],
+    "circle.LocalMeans": [nobody(Reason.PLACE, "kind amount url phone")],
 }

@@ -10,7 +10,7 @@ from meedoen.journal.enums import Ground
 from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Part
 from meedoen.people.models import Grant
-from tests.circle import doing
+from tests.circle import at_home, doing
 from tests.circle.place import invite, join
 from tests.town import NOW, Town
 
@@ -63,6 +63,7 @@ def add(town: Town) -> None:
         "network_grant": show(town),
     }
     doing.add(town)
+    at_home.add(town)
     add_circle(town)
 
 

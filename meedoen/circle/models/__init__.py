@@ -1,13 +1,17 @@
 """What the circle room keeps: the network as the person draws it, and who takes part in the meeting place."""
 
 from meedoen.circle.models.doing import DoingPicture, OwnView, PicturedTask
+from meedoen.circle.models.household import DayTask
+from meedoen.circle.models.means import LocalMeans
 from meedoen.circle.models.members import CircleMember, CircleShare
 from meedoen.circle.models.network import NetworkMember, NetworkPicture, OwnWord, PicturedMember
 
 __all__ = [
     "CircleMember",
     "CircleShare",
+    "DayTask",
     "DoingPicture",
+    "LocalMeans",
     "NetworkMember",
     "NetworkPicture",
     "OwnView",

@@ -20,6 +20,7 @@ from meedoen.signals.domain.reporting import record_signal
 from meedoen.signals.enums import Channel
 from meedoen.signals.forms.public import CodeForm, ReportForm, report_of
 from meedoen.ui.forms import handle_form
+from meedoen.ui.hooks import public_links
 
 SESSION_KEY = "reported"
 PER_HOUR = 60  # From one address: a library or a school has one for all of its visitors.
@@ -36,8 +37,9 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def place(request: HttpRequest, municipality: str) -> HttpResponse:
-    """Show what somebody can do in this municipality: tell of a worry, ask something, follow a message."""
-    return render(request, "signals/place.html", {"municipality": _municipality(municipality)})
+    """Show what somebody can do in this municipality: tell of a worry, ask something, follow a message; what rooms add."""
+    links = [(link, reverse(link.url_name, kwargs={"municipality": municipality})) for link in public_links]
+    return render(request, "signals/place.html", {"municipality": _municipality(municipality), "links": links})
 
 
 @never_cache
