@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from meedoen.circle import queries
 from meedoen.circle.comparing import Change, compare
 from meedoen.circle.domain import network as verbs
-from meedoen.circle.drawing import Drawing, draw
+from meedoen.circle.drawing import draw
 from meedoen.circle.forms.network import KeepForm
 from meedoen.circle.models import NetworkPicture
 from meedoen.circle.network import Fact
@@ -28,6 +28,7 @@ from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given
 from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
+from meedoen.ui.rings import Drawing
 
 
 @dataclass(frozen=True, slots=True)
