@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from meedoen.groups.enums import GroupState, SessionState
+from meedoen.groups.enums import GroupKind, GroupState, SessionState
 from meedoen.groups.models import Group, GroupMember
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Role
@@ -37,11 +37,11 @@ class GroupPolicy:
     """
 
     def visible_to(self, user: Any) -> QuerySet[Group]:
-        """Return the groups of which this account may know."""
+        """Return the support groups of which this account may know; those of residents have a policy of their own."""
         if not user.is_authenticated:
             return Group.objects.none()
         member = GroupMember.objects.filter(mine(user)).values("group")
-        rows = Group.objects.filter(Q(team__in=team_ids(user, *ROLES)) | Q(pk__in=member))
+        rows = Group.objects.filter(Q(team__in=team_ids(user, *ROLES)) | Q(pk__in=member), kind=GroupKind.SUPPORT)
         return rows.select_related("team", "coach", "municipality")
 
     def can(self, user: Any, verb: str, thing: Group) -> Ground | None:

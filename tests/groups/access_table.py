@@ -1,5 +1,6 @@
 """Who gets what at each address of the groups room: the members, the coach, and the frame for the colleagues of the team."""
 
+from tests.groups.resident_access import RESIDENT_ROWS
 from tests.sights import PROFESSIONALS, SIGNED_IN, Row
 
 MEMBERS = frozenset({"person", "tie_granted"})
@@ -17,4 +18,5 @@ ROWS = [
     Row("groups:mine", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("groups:groups", LEADING, refusal=403),
     Row("groups:group", MEMBERS | TEAM, of("group")),
+    *RESIDENT_ROWS,
 ]

@@ -3,9 +3,26 @@
 from tests.owning import Owners, Reason, nobody, read
 
 GROUP = "groups:group"
+GROWTH, MEETING = "groups:resident_growth", "groups:meeting"
 
 OWNERS: Owners = {
     "groups.Group": [nobody(Reason.PLACE, "name theme about place")],
     "groups.GroupMember": [read(GROUP, "name email phone")],
     "groups.GroupSession": [nobody(Reason.PLACE, "place"), read(GROUP, "note", of="attendance__member__person")],
+    "groups.ResidentGroup": [nobody(Reason.PLACE, "for_whom contact")],
+    "groups.StageTurn": [read(GROWTH, "why", of="by__person")],
+    "groups.AskedIn": [read(GROWTH, "what_for", of="asked_by__person")],
+    "groups.JoinCode": [nobody(Reason.CODE, "code_hash")],
+    "groups.Gathering": [nobody(Reason.NO_PERSON, "theme for_whom"), nobody(Reason.CODE, "kit")],
+    "groups.Bringing": [read(MEETING, "what", of="member__person")],
+    "groups.GroupMessage": [read("groups:resident", "text", of="member__person")],
+    "groups.MethodProgress": [
+        nobody(Reason.CODE, "step"),
+        read("groups:resident_method", "note secured_by", of="lead__person"),
+    ],
+    "groups.Involved": [nobody(Reason.NO_PERSON, "name contact could")],
+    "groups.Flyer": [read("groups:flyer_paper", "heading words ask", of="made_by__person")],
+    "groups.Activity": [
+        read("groups:activity", "what place when for_whom who contact why", of="made_by__person"),
+    ],
 }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from meedoen.groups.enums import Coming, GroupKind, SessionState
 from meedoen.groups.models import Attendance, Group, GroupMember, GroupSession
+from tests.groups import resident_things
 from tests.town import NOW, Town
 
 
@@ -24,7 +25,7 @@ def make_session(town: Town, group: Group, *, days: int, **more: object) -> Grou
 
 
 def add(town: Town) -> None:
-    """Add a group with two members, a session that was held and one to come."""
+    """Add a group with two members, a session that was held and one to come; and a group of residents."""
     group = make_group(town)
     bram, els = (
         GroupMember.objects.create(
@@ -43,3 +44,4 @@ def add(town: Town) -> None:
         "group": group, "group_member": bram, "group_mate": els, "group_held": held,
         "group_session": make_session(town, group, days=7),
     }  # fmt: skip
+    resident_things.add(town)

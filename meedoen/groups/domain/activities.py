@@ -1,0 +1,55 @@
+"""Activities: what is done together in a neighbourhood. Before a new one begins, what is there is looked at."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meedoen.groups.models import Activity
+from meedoen.groups.resident_enums import Choice
+from meedoen.journal.acts import Actor, act
+from meedoen.journal.enums import Ground
+from meedoen.journal.versions import save_version
+
+
+def make_activity(
+    *, actor: Actor, now: datetime, municipality_id: int, facts: Mapping[str, Any], ground: Ground
+) -> Activity:
+    """Begin an activity: beside one that is there, or new, with why (book line 6021-6026: add, do not pile up).
+
+    Raises ValidationError at "beside" for together with nothing, and for joining, which makes nothing new.
+    """
+    if facts["choice"] == Choice.TOGETHER and facts["beside"] is None:
+        raise ValidationError({"beside": _("Choose with what it is done together.")})
+    if facts["choice"] == Choice.JOIN:
+        raise ValidationError(
+            {"choice": _("To join what is there, reach the contact that stands with it. Nothing new is needed.")}
+        )
+    with act(actor, "activity.make", now=now, ground=ground, municipality_id=municipality_id) as event:
+        row = Activity.objects.create(
+            municipality_id=municipality_id, made_by_id=actor.account_id, made_at=now,
+            **{**facts, "beside": facts["beside"] if facts["choice"] == Choice.TOGETHER else None},
+        )  # fmt: skip
+        event.about(thing=row)
+    return row
+
+
+def change_activity(
+    *, actor: Actor, now: datetime, activity: Activity, facts: Mapping[str, Any], expected: int, ground: Ground
+) -> Activity:
+    """Change what is told of an activity. Raises StaleVersion."""
+    with act(actor, "activity.change", now=now, ground=ground, municipality_id=activity.municipality_id) as event:
+        event.about(thing=activity)
+        save_version(activity, expected=expected, **facts)
+    return activity
+
+
+def end_activity(*, actor: Actor, now: datetime, activity: Activity, ground: Ground) -> Activity:
+    """End an activity: it is offered to nobody any more."""
+    with act(actor, "activity.end", now=now, ground=ground, municipality_id=activity.municipality_id) as event:
+        event.about(thing=activity)
+        save_version(activity, expected=activity.version, ended_on=timezone.localdate(now))
+    return activity

@@ -1,0 +1,148 @@
+"""Who may know of a group of residents, and do what in it: the tables of `resident_steps`, asked for one account."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from meedoen.groups.enums import GroupKind, GroupState
+from meedoen.groups.models import Activity, AskedIn, Group, GroupMember, GroupSession, TakenPart
+from meedoen.groups.policy import ROLES, member_of, mine
+from meedoen.groups.resident_enums import Stage
+from meedoen.groups.resident_steps import professional_may, resident_may
+from meedoen.journal import clock
+from meedoen.journal.enums import Ground
+from meedoen.people.enums import Role
+from meedoen.people.viewer import municipality_ids, team_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an account stands to a group: its place among the members, or as the professional of the group."""
+
+    stage: Stage
+    member: GroupMember | None
+    with_part: bool
+    professional: bool
+    asked_in: AskedIn | None
+    ended: bool
+
+    def ground(self, verb: str) -> Ground | None:
+        """Return on what ground `verb` may be done, or None. Of a group that ended members still read, and nobody writes."""
+        if self.ended and verb not in ("know", "shown", "read"):
+            return None
+        if self.member is not None and resident_may(verb, self.stage, with_part=self.with_part):
+            return Ground.OWN
+        if not self.professional or (self.ended and verb != "know"):
+            return None
+        if professional_may(verb, self.stage, asked_in=self.asked_in is not None):
+            return Ground.TASK if verb in ("know", "grow") or self.asked_in is None else Ground.GRANT
+        return None
+
+
+def standing_in(user: Any, group: Group) -> Standing:
+    """Return how this account stands to a group of residents, asked once per group object."""
+    known: tuple[Any, Standing] | None = getattr(group, "standing_of_viewer", None)
+    if known is None or known[0] != user.pk:
+        known = (user.pk, _standing(user, group))
+        group.standing_of_viewer = known  # type: ignore[attr-defined]
+    return known[1]
+
+
+def _standing(user: Any, group: Group) -> Standing:
+    member = member_of(user, group)
+    professional = group.coach_id == user.pk and group.team_id in team_ids(user, *ROLES)
+    with_part = member is not None and TakenPart.objects.filter(member=member, until=None).exists()
+    asked_in = asked_today(user, group, clock.today()) if professional else None
+    stage = Stage(group.resident.stage)
+    return Standing(stage, member, with_part, professional, asked_in, group.state == GroupState.ENDED)
+
+
+def asked_today(user: Any, group: Group, today: date) -> AskedIn | None:
+    """Return what the group asks this account in for today; it ends by itself with its last day."""
+    rows = AskedIn.objects.filter(group=group, account=user.pk, since__lte=today, until__gte=today, ended_at=None)
+    return rows.order_by("-until", "-pk").first()
+
+
+class ResidentPolicy:
+    """A group of residents: its members, and the professional of the group as far as the stage lets."""
+
+    def visible_to(self, user: Any) -> QuerySet[Group]:
+        """Return the groups of residents of which this account may know: it is in them, or is their professional."""
+        if not user.is_authenticated:
+            return Group.objects.none()
+        member = GroupMember.objects.filter(mine(user)).values("group")
+        led = Q(coach=user.pk, team__in=team_ids(user, *ROLES))
+        rows = Group.objects.filter(Q(pk__in=member) | led, kind=GroupKind.RESIDENT)
+        return rows.select_related("resident__neighbourhood", "team", "coach", "municipality")
+
+    def can(self, user: Any, verb: str, thing: Group) -> Ground | None:
+        """Return the ground for a verb of `resident_steps.VERBS`, or None."""
+        return standing_in(user, thing).ground(verb)
+
+    def person_id(self, thing: Group) -> int | None:
+        """Return nobody: a group is many."""
+        return None
+
+    def part(self, thing: Group) -> str:
+        """Return no part: it is in nobody's record."""
+        return ""
+
+
+class MeetingPolicy:
+    """A meeting of a group of residents: what holds for the group."""
+
+    def visible_to(self, user: Any) -> QuerySet[GroupSession]:
+        """Return the meetings of the groups of which this account may know."""
+        groups = resident_policy.visible_to(user).values("pk")
+        rows = GroupSession.objects.filter(group__in=groups)
+        return rows.select_related("group__resident", "group__municipality", "gathering")
+
+    def can(self, user: Any, verb: str, thing: GroupSession) -> Ground | None:
+        """Return the ground that holds for the group."""
+        return resident_policy.can(user, verb, thing.group)
+
+    def person_id(self, thing: GroupSession) -> int | None:
+        """Return nobody."""
+        return None
+
+    def part(self, thing: GroupSession) -> str:
+        """Return no part."""
+        return ""
+
+
+class ActivityPolicy:
+    """An activity is open to everybody of the municipality who can sign in; changed by who made it, who there works too."""
+
+    def visible_to(self, user: Any) -> QuerySet[Activity]:
+        """Return the activities of the own municipality."""
+        rows = Activity.objects.filter(municipality__in=places_of(user))
+        return rows.select_related("neighbourhood", "municipality", "beside")
+
+    def can(self, user: Any, verb: str, thing: Activity) -> Ground | None:
+        """Return the ground for "read" or "edit" (who made it)."""
+        if thing.made_by_id == user.pk:
+            return Ground.OWN if user.person_id else Ground.TASK
+        return Ground.PUBLIC if verb == "read" else None
+
+    def person_id(self, thing: Activity) -> int | None:
+        """Return nobody: it is open to everybody."""
+        return None
+
+    def part(self, thing: Activity) -> str:
+        """Return no part."""
+        return ""
+
+
+def places_of(user: Any) -> set[int]:
+    """Return the municipalities in which this account works, and the one where it lives."""
+    found = municipality_ids(user, *ROLES, Role.DESK, Role.POLICY)
+    if getattr(user, "person_id", None):
+        found = found | {user.person.municipality_id}
+    return found
+
+
+resident_policy = ResidentPolicy()
+meeting_policy = MeetingPolicy()
+activity_policy = ActivityPolicy()

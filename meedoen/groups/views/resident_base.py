@@ -1,0 +1,94 @@
+"""What every page of a group of residents needs: the group, how the reader stands to it, and what may be done there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from meedoen.groups.models import Group, GroupMember, GroupSession
+from meedoen.groups.resident_policy import Standing, meeting_policy, resident_policy, standing_in
+from meedoen.groups.resident_queries import Place
+from meedoen.groups.resident_steps import VERBS
+from meedoen.journal.enums import Ground
+from meedoen.journal.gate import open_record
+from meedoen.ui.forms import Do, SavedForm, handle_form
+
+FORM = "groups/resident_form.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at one group of residents."""
+
+    group: Group
+    standing: Standing
+
+    @property
+    def url(self) -> str:
+        """Return the address of the group's page."""
+        return self.address("resident")
+
+    @property
+    def may(self) -> dict[str, bool]:
+        """Return per verb whether this reader may do it, for the templates."""
+        return {verb: self.standing.ground(verb) is not None for verb in VERBS}
+
+    def address(self, name: str, **more: Any) -> str:
+        """Return the address of a page of this group."""
+        return reverse(f"groups:{name}", kwargs={"pk": self.group.pk, **more})
+
+    def ground(self, verb: str) -> Ground:
+        """Return the ground on which this reader does `verb`. Raises PermissionDenied."""
+        found = self.standing.ground(verb)
+        if found is None:
+            raise PermissionDenied
+        return found
+
+    def me(self) -> GroupMember:
+        """Return the reader's own place in the group. Raises PermissionDenied for who has none."""
+        if self.standing.member is None:
+            raise PermissionDenied
+        return self.standing.member
+
+
+def open_resident(request: HttpRequest, pk: int, verb: str) -> Look:
+    """Open a group of residents through the gate: 404 or 403 for who may not, and a line in the journal."""
+    group = open_record(request, resident_policy, pk, verb=verb)
+    return Look(group, standing_in(request.user, group))
+
+
+def open_meeting(request: HttpRequest, pk: int, verb: str) -> tuple[GroupSession, Look]:
+    """Open a meeting of a group of residents through the gate, with its group."""
+    session = open_record(request, meeting_policy, pk, verb=verb)
+    return session, Look(session.group, standing_in(request.user, session.group))
+
+
+def member_in(places: list[Place], key: str) -> GroupMember | None:
+    """Return the member with this number out of a list, or None."""
+    return next((place.member for place in places if str(place.member.pk) == key), None)
+
+
+def resident_form(
+    request: HttpRequest,
+    form_class: type[SavedForm],
+    look: Look,
+    *,
+    name: str,
+    heading: Any,
+    button: Any,
+    do: Do,
+    lead: Any = "",
+    cancel: str = "",
+    initial: dict[str, Any] | None = None,
+    form_kwargs: dict[str, Any] | None = None,
+    template: str = FORM,
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show and save one form of a group; `name` with the number of its thing is the key of the draft."""
+    shown = {"heading": heading, "button": button, "lead": lead, "cancel": cancel or look.url, "look": look}
+    return handle_form(
+        request, form_class, name=f"groups.{name}", template=template, do=do, initial=initial, form_kwargs=form_kwargs,
+        context={**shown, **(context or {})},
+    )  # fmt: skip
