@@ -65,7 +65,8 @@ RESIDENT_ROWS = [
     row("meeting_came", BRAM, MEETING),
     row("meeting_along", MEMBERS, MEETING, post=True),
     Row(
-        "groups:bringing_off", BRAM, lambda town: {"pk": town.things["gathering"].pk, "bringing": town.things["bringing"].pk},
+        "groups:bringing_off", BRAM,
+        lambda town: {"pk": town.things["gathering"].pk, "bringing": town.things["bringing"].pk},
         method="post", status=303, exceptions={"worker": 403},
     ),
     row("flyer", BRAM | WORKER, MEETING),
