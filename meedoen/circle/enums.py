@@ -65,6 +65,28 @@ class Amount(models.IntegerChoices):
     MUCH = 3, _("A lot")
 
 
+class AskHow(models.TextChoices):
+    """How somebody is asked for help."""
+
+    SELF = "self", _("I ask it myself: at the door, by telephone or on paper")
+    LINK = "link", _("In a message of my own, with a link for the answer")
+    MAIL = "mail", _("Meedoen sends an e-mail with a link; my name and my question are not in the mail")
+
+
+class AskState(models.TextChoices):
+    """Where a question for help stands. Every answer is a good one."""
+
+    DRAFT = "draft", _("Not asked yet")
+    ASKED = "asked", _("Asked, no answer yet")
+    YES = "yes", _("Yes")
+    YES_BUT = "yes_but", _("Yes, but")
+    CALL = "call", _("Please call me")
+    NOT_NOW = "not_now", _("Not now")
+    NO = "no", _("No")
+    SILENT = "silent", _("No answer came")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
 class Measure(models.TextChoices):
     """What can be done with a network, if the person wishes it (book line 736-749)."""
 

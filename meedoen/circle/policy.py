@@ -10,7 +10,16 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from meedoen.circle.enums import CirclePart
-from meedoen.circle.models import CircleMember, CircleShare, DayTask, DoingPicture, NetworkMember, NetworkPicture
+from meedoen.circle.models import (
+    Carrying,
+    CircleMember,
+    CircleShare,
+    DayTask,
+    DoingPicture,
+    HelpAsk,
+    NetworkMember,
+    NetworkPicture,
+)  # fmt: skip
 from meedoen.circle.seats import places_of, seat_of
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation
@@ -46,6 +55,10 @@ class NetworkPolicy(HomePolicy):
 network_policy = NetworkPolicy(Part.NETWORK)
 member_policy = PartThingPolicy(NetworkMember, network_policy, "municipality")
 picture_policy = PartThingPolicy(NetworkPicture, network_policy, "municipality")
+ask_policy = PartThingPolicy(
+    HelpAsk, network_policy, "municipality", "member", "step__plan__trajectory", "step__plan__person"
+)
+carrying_policy = PartThingPolicy(Carrying, network_policy, "municipality", "member", "seat")
 # Who does what is read with the plan that it is taken from.
 doing_policy = RecordPolicy(DoingPicture, Part.PLAN, "trajectory__team", "municipality")
 # So are the tools for at home.

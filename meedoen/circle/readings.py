@@ -44,7 +44,11 @@ def has_nobody(facts: list[Fact]) -> bool:
 
 def names_of(facts: list[Fact]) -> str:
     """Return the names, the first few of many, as they stand in a sentence."""
-    named = [fact.name for fact in facts if fact.name]
+    return names_in_words([fact.name for fact in facts if fact.name])
+
+
+def names_in_words(named: list[str]) -> str:
+    """Return these names as they stand in a sentence, the first few of many."""
     if len(named) > MOST_NAMES:
         rest = len(named) - MOST_NAMES
         more = ngettext("%(count)d other", "%(count)d others", rest) % {"count": rest}

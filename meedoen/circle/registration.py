@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.access.hooks import HalfPages, half_pages
 from meedoen.circle import place, place_tables
+from meedoen.circle.asking_registration import register_asking
 from meedoen.circle.domain import members
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.home_registration import register_home
@@ -34,6 +35,7 @@ def register() -> None:
     for panel in PANELS:
         trajectory_panels.register(panel)
     register_home()
+    register_asking()
     navigation.register(NavItem("circle.mine", _("My network"), "circle:my_network", is_resident, order=17, key="k"))
     _register_place()
 

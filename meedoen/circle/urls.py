@@ -1,6 +1,21 @@
 """Addresses of the circle room: each module of pages brings its own list."""
 
-from meedoen.circle.views import circle, doing, household, improving, means, members, network, pictures, seats, sharing
+from meedoen.circle.views import (
+    asked,
+    asking,
+    circle,
+    doing,
+    helping,
+    household,
+    improving,
+    load,
+    means,
+    members,
+    network,
+    pictures,
+    seats,
+    sharing,
+)
 
 PAGES = (
     network,
@@ -13,5 +28,9 @@ PAGES = (
     means,
     circle,
     seats,
+    helping,
+    asking,
+    asked,
+    load,
 )
 urlpatterns = [route for module in PAGES for route in module.ROUTES]

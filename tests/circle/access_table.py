@@ -1,5 +1,6 @@
 """Who gets what at each address of the circle room. The map is shown to the worker; the stand-in does not see it."""
 
+from tests.circle.asking_rows import ASKING
 from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
 
 FILLS = frozenset({"policy", "admin"})
@@ -56,6 +57,7 @@ CIRCLE_ROWS = [
 
 ROWS = [
     *CIRCLE_ROWS,
+    *ASKING,
     Row("circle:my_network", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("circle:network", DRAW, bram, exceptions=REFUSED),
     Row(

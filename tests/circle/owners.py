@@ -1,10 +1,12 @@
 """Whose the texts of this room are: of who draws the map, also what is said of who stands on it."""
 
+from tests.circle.asking_owners import ASKING_OWNERS
 from tests.owning import Owners, Reason, nobody, read
 
 MAP = "circle:my_network"
 
 OWNERS: Owners = {
+    **ASKING_OWNERS,
     "circle.CircleMember": [read("circle:seat_change", "name"), read("circle:seat", "email")],
     "circle.NetworkMember": [read(MAP, "name could_ask is_asked")],
     "circle.OwnWord": [read(MAP, "text")],

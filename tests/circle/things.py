@@ -11,6 +11,7 @@ from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Part
 from meedoen.people.models import Grant
 from tests.circle import at_home, doing
+from tests.circle.asking_things import add_asks
 from tests.circle.place import invite, join
 from tests.town import NOW, Town
 
@@ -65,6 +66,7 @@ def add(town: Town) -> None:
     doing.add(town)
     at_home.add(town)
     add_circle(town)
+    add_asks(town, members[2])
 
 
 def add_circle(town: Town) -> None:

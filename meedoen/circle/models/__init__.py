@@ -1,16 +1,21 @@
 """What the circle room keeps: the network as the person draws it, and who takes part in the meeting place."""
 
+from meedoen.circle.models.asking import HelpAsk
 from meedoen.circle.models.doing import DoingPicture, OwnView, PicturedTask
 from meedoen.circle.models.household import DayTask
+from meedoen.circle.models.load import Away, Carrying
 from meedoen.circle.models.means import LocalMeans
 from meedoen.circle.models.members import CircleMember, CircleShare
 from meedoen.circle.models.network import NetworkMember, NetworkPicture, OwnWord, PicturedMember
 
 __all__ = [
+    "Away",
+    "Carrying",
     "CircleMember",
     "CircleShare",
     "DayTask",
     "DoingPicture",
+    "HelpAsk",
     "LocalMeans",
     "NetworkMember",
     "NetworkPicture",

@@ -156,13 +156,15 @@ class Instead:
     fallback: str = ""
 
 
-def replace_helper(*, actor: Actor, now: datetime, step: PlanStep, instead: Instead) -> PlanStep:
+def replace_helper(
+    *, actor: Actor, now: datetime, step: PlanStep, instead: Instead, ground: Ground = Ground.TASK
+) -> PlanStep:
     """Put a new step in the place of one that ended: somebody is asked, with a fallback in case the answer is no.
 
     Nobody gets a task before being asked; whoever asks is reminded when it stays silent.
     """
     with (
-        act(actor, "step.replace", now=now, municipality_id=step.plan.municipality_id) as event,
+        act(actor, "step.replace", now=now, ground=ground, municipality_id=step.plan.municipality_id) as event,
         kept_together(actor, now, step),
     ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)

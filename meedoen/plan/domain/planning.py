@@ -14,6 +14,7 @@ from meedoen.agenda.domain.followups import finish_followups_of
 from meedoen.agenda.enums import State, Unit
 from meedoen.agenda.terms import add_term
 from meedoen.journal.acts import Actor, act
+from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.people.models import Person
@@ -86,11 +87,13 @@ def add_step(*, actor: Actor, now: datetime, goal: Goal, planned: Planned) -> Pl
     return step
 
 
-def change_step(*, actor: Actor, now: datetime, step: PlanStep, planned: Planned, expected: int) -> PlanStep:
+def change_step(
+    *, actor: Actor, now: datetime, step: PlanStep, planned: Planned, expected: int, ground: Ground = Ground.TASK
+) -> PlanStep:
     """Change a step. Raises StaleVersion when somebody else saved first."""
     goal = step.goal
     with (
-        act(actor, "step.change", now=now, municipality_id=goal.municipality_id) as event,
+        act(actor, "step.change", now=now, ground=ground, municipality_id=goal.municipality_id) as event,
         kept_together(actor, now, step),
     ):
         event.about(thing=step, person_id=goal.person_id, part=Part.PLAN)

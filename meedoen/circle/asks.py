@@ -1,0 +1,75 @@
+"""Questions about asking: which steps of the plan have nobody, what was asked, and what is known of who might be asked."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from meedoen.circle.enums import AskState
+from meedoen.circle.models import Away, CircleMember, HelpAsk
+from meedoen.circle.proposing import Around
+from meedoen.circle.queries import own_words
+from meedoen.people.viewer import current
+from meedoen.plan.domain.words import who_words
+from meedoen.plan.enums import Asked, GoalState, StepState, WhoKind
+from meedoen.plan.models import PlanStep
+from meedoen.support.enums import TrajectoryState
+
+# Ours: whoever said no, or not now, is left in peace for a quarter of a year before being proposed again.
+LATELY = timedelta(days=90)
+LIVE = (StepState.PLANNED, StepState.RUNNING)
+OWN_PEOPLE = (WhoKind.OTHER, WhoKind.VOLUNTEER)
+MOST = 20
+
+
+def steps_of(person_id: int) -> QuerySet[PlanStep]:
+    """Return the steps of the plan under way, by the order of the goals."""
+    rows = PlanStep.objects.filter(plan__person=person_id).exclude(plan__trajectory__state=TrajectoryState.CLOSED)
+    rows = rows.exclude(goal__state=GoalState.DROPPED).select_related("plan__trajectory", "plan__person", "who_person")
+    return rows.order_by("goal__position", "goal_id", "position", "pk")
+
+
+def steps_without_helper(person_id: int) -> list[PlanStep]:
+    """Return the steps that have nobody: whose helper stopped or said no, and those for which somebody is still to be asked.
+
+    `stopped` is who did it before, or empty. At most twenty; one query.
+    """
+    followed = PlanStep.objects.filter(replaces=OuterRef("pk")).exclude(state=StepState.ENDED)
+    ended = Q(state=StepState.ENDED) & ~Exists(followed)
+    waits = Q(state__in=LIVE, asked=Asked.TO_ASK)
+    rows = list(steps_of(person_id).filter(ended | waits, who_kind__in=OWN_PEOPLE)[:MOST])
+    for row in rows:
+        row.stopped = who_words(row, "") if row.state == StepState.ENDED else ""  # type: ignore[attr-defined]
+    return rows
+
+
+def step_to_ask_for(person_id: int, pk: int | None) -> PlanStep | None:
+    """Return a step of the own plan for which somebody can be asked."""
+    return steps_of(person_id).filter(pk=pk, who_kind__in=OWN_PEOPLE).first() if pk is not None else None
+
+
+def asks_of(person_id: int) -> QuerySet[HelpAsk]:
+    """Return everything that was asked, the newest first."""
+    return HelpAsk.objects.filter(person=person_id).order_by("-made_at", "-pk")
+
+
+def around_of(person_id: int, now: datetime, today: date, *, step: PlanStep | None, own: bool) -> Around:
+    """Return what is known beside the map of who might be asked; the own words only for the person's `own` page."""
+    seats = CircleMember.objects.filter(person=person_id, left_at=None, on_map__isnull=False)
+    no = HelpAsk.objects.filter(
+        person=person_id, state__in=(AskState.NO, AskState.NOT_NOW), answered_at__gte=now - LATELY, member__isnull=False
+    )
+    return Around(
+        circle=set(seats.values_list("on_map", flat=True)),
+        away=away_on_map(person_id, today),
+        declined=set(no.values_list("member", flat=True)),
+        doing={who_words(step, "").casefold()} if step else set(),
+        words=own_words(person_id) if own else {},
+    )
+
+
+def away_on_map(person_id: int, today: date) -> set[Any]:
+    """Return which members of the map are away today, by what they or the person said; one query."""
+    rows = Away.objects.filter(current(today), carrying__person=person_id)
+    rows = rows.annotate(on_map=F("carrying__member"), through_seat=F("carrying__seat__on_map"))
+    return {key for pair in rows.values_list("on_map", "through_seat") for key in pair if key is not None}

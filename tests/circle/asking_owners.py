@@ -1,0 +1,14 @@
+"""Whose the texts of asking and carrying are: of the person who asks, also what a helper said to the person."""
+
+from tests.owning import Owners, Reason, nobody, read
+
+ASKING_OWNERS: Owners = {
+    "circle.HelpAsk": [
+        read(
+            "circle:ask", "to_name what when message shown_as email answer_words thanks", where={"state": "yes"},
+            kwargs=lambda town: {"pk": town.things["help_answered"].pk},
+        ),
+        nobody(Reason.CODE, "code_hash"),
+    ],
+    "circle.Carrying": [read("circle:my_help", "name tasks not_when")],
+}  # fmt: skip

@@ -1,0 +1,47 @@
+"""Who gets what at the addresses of asking, carrying and relief."""
+
+from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
+
+DRAW = frozenset({"person", "worker"})
+REFUSED = dict.fromkeys(("tie_granted", "stand_in", "colleague", "coordinator"), 403)
+
+
+def bram(town):
+    """Return the arguments of a page about Bram."""
+    return {"pk": town.bram.pk}
+
+
+def asked_link(town):
+    """Return the secret link of a question that waits for an answer."""
+    return {"municipality": "zonnedorp", "code": town.things["help_code"]}
+
+
+def first_version(town):
+    """Return what a button sends along: the version that stands on the page."""
+    return {"version": town.things["help_ask"].version}
+
+
+def of(thing: str):
+    """Return the arguments for the page of one thing."""
+    return lambda town: {"pk": town.things[thing].pk}
+
+
+# Questions for help go with the map: who is not shown it does not know of them.
+ASKING = [
+    Row("circle:my_help", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:help", DRAW, bram, exceptions=REFUSED),
+    Row("circle:ask_new", DRAW, bram, exceptions=REFUSED),
+    Row("circle:ask_write", DRAW, bram, exceptions=REFUSED),
+    Row("circle:ask", DRAW, of("help_ask")),
+    Row("circle:ask_put", DRAW, of("help_ask")),
+    Row("circle:ask_answer", DRAW, of("help_ask")),
+    Row("circle:ask_thank", DRAW, of("help_ask")),
+    Row("circle:ask_withdraw", DRAW, of("help_ask"), method="post", status=303, data=first_version),
+    Row("circle:ask_plan", DRAW, of("help_ask"), method="post", status=303, data=first_version),
+    Row("circle:ask_remove", DRAW, of("help_ask"), method="post", status=303),
+    Row("circle:carrying", DRAW, bram, exceptions=REFUSED),
+    Row("circle:carrying_away", DRAW, of("carrying")),
+    Row("circle:away_back", DRAW, of("away"), method="post", status=303),
+    Row("circle:asked", EVERYBODY, asked_link, anonymous=200),
+    Row("circle:asked_thanks", EVERYBODY, lambda town: {"municipality": "zonnedorp"}, anonymous=200),
+]

@@ -1,0 +1,48 @@
+"""What asking and carrying put into the town: two questions of Bram, and what Oom Henk can carry."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from meedoen.circle.domain.asking import Words, answer_ask, put_ask, thank, write_ask
+from meedoen.circle.domain.load import Helper, Said, note_away, say_carrying
+from meedoen.circle.enums import AskHow, AskState
+from meedoen.circle.models import HelpAsk, NetworkMember
+from meedoen.journal.enums import Ground
+from meedoen.plan.models import PlanStep
+from tests.town import NOW, TODAY, Town
+
+HELP_CODE = "0000-0000-0000-00HA"
+
+
+def write(town: Town, member: NetworkMember | None = None, step: PlanStep | None = None, **more: object) -> HelpAsk:
+    """Let Bram write a question down: of somebody on his map, or by name."""
+    words = {"what": "Zaterdag samen boodschappen doen", "when": "zaterdagochtend", "shown_as": "Bram"}
+    name = str(more.pop("to_name", "Els"))
+    return write_ask(
+        actor=town.actor("person"), now=NOW, person=town.bram, to_name=name, member=member, step=step,
+        words=Words(**{**words, **more}), ground=Ground.OWN,
+    )  # fmt: skip
+
+
+def put_it(town: Town, ask: HelpAsk, how: AskHow = AskHow.LINK, code: str = HELP_CODE, email: str = "") -> HelpAsk:
+    """Let Bram ask it."""
+    return put_ask(
+        actor=town.actor("person"), now=NOW, ask=ask, how=how, code=code, email=email, expected=ask.version,
+        ground=Ground.OWN,
+    )  # fmt: skip
+
+
+def add_asks(town: Town, member: NetworkMember) -> None:
+    """Let Bram ask twice: one question waits for an answer through a link, the other was answered and he said thanks."""
+    own = {"actor": town.actor("person"), "now": NOW, "ground": Ground.OWN}
+    waits = put_it(town, write(town, member))
+    answered = put_it(town, write(town), AskHow.MAIL, code="0000-0000-0000-00HB", email="els@example.org")
+    answer_ask(ask=answered, answer=AskState.YES, words="Graag.", expected=answered.version, **own)
+    thank(ask=answered, words="Dank je wel.", expected=answered.version, **own)
+    said = Said(hours=Decimal(2), tasks="Boodschappen", not_when="Niet in de vakantie")
+    carrying = say_carrying(person=town.bram, helper=Helper(name="Oom Henk"), said=said, by_helper=False, **own)
+    town.things |= {
+        "carrying": carrying,
+        "away": note_away(carrying=carrying, since=TODAY, until=TODAY + timedelta(days=7), **own),
+    }
+    town.things |= {"help_ask": waits, "help_answered": answered, "help_code": HELP_CODE}
