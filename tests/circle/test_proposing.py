@@ -36,7 +36,7 @@ def test_reasons_are_words_and_what_to_think_of_stands_apart():
     full = fact(1, "Els", could_ask="Boodschappen.", preferred=True, willing="yes", capacity=2, load=1, tie="club")
     one = propose([full], WHAT, Around(circle={1}))[0]
     assert one.reasons == [
-        "doet mee in de kring", "kan gevraagd worden: Boodschappen", "hulp van deze persoon heeft de voorkeur",
+        "doet mee in de kring", "kan gevraagd worden: Boodschappen", "hulp van deze persoon is het liefst",
         "wil graag helpen", "kan meer aan dan nu op deze persoon neerkomt",
         "van een club, kerk of moskee",
     ]  # fmt: skip
