@@ -33,3 +33,107 @@ class Coming(models.TextChoices):
     CAME = "came", _("Was there")
     EXCUSED = "excused", _("Said not to be able to come")
     MISSED = "missed", _("Was not there")
+
+
+class Channel(models.TextChoices):
+    """Ways to reach people for a group; to be asked in person comes first (book line 6320-6323, 6343-6344, 6507-6512)."""
+
+    PERSONAL = "personal", _("Asked in person")
+    BROUGHT = "brought", _("Brought along by somebody")
+    SCHOOL = "school", _("At the school gate")
+    PARTNER = "partner", _("Through another organisation")
+    LETTER = "letter", _("With a letter of the social services")
+    LEAFLET = "leaflet", _("Leaflet")
+    WEEKLY = "weekly", _("Local weekly paper")
+    OTHER = "other", _("In another way")
+
+
+class Route(models.TextChoices):
+    """How somebody signed up."""
+
+    SELF = "self", _("On the own page")
+    WORKER = "worker", _("Together with a professional")
+    PHONE = "phone", _("By telephone with the coach")
+
+
+class Times(models.TextChoices):
+    """When somebody can come."""
+
+    ANY = "", _("Both are possible")
+    SCHOOL = "school", _("During school hours")
+    EVENING = "evening", _("In the evening")
+
+
+class Company(models.TextChoices):
+    """With whom somebody wants to sit (book line 6331-6340)."""
+
+    ALL = "", _("Mothers and fathers together")
+    MOTHERS = "mothers", _("With mothers only")
+    FATHERS = "fathers", _("With fathers only")
+
+
+class RegistrationState(models.TextChoices):
+    """Where a registration stands."""
+
+    WAITING = "waiting", _("Waits for a group")
+    PROPOSED = "proposed", _("In a proposal")
+    PLACED = "placed", _("In a group")
+    ASIDE = "aside", _("Put aside")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Sees(models.TextChoices):
+    """Who sees a part of a member's plan."""
+
+    ME = "me", _("Only I")
+    COACH = "coach", _("The coach and I")
+    GROUP = "group", _("The whole group")
+
+
+class GoalState(models.TextChoices):
+    """Where a goal stands."""
+
+    OPEN = "open", _("Working on it")
+    REACHED = "reached", _("Reached")
+    DROPPED = "dropped", _("No longer wanted")
+
+
+class Went(models.TextChoices):
+    """How a step went."""
+
+    YES = "yes", _("It worked")
+    PARTLY = "partly", _("It worked in part")
+    NOT = "not", _("It did not work this time")
+
+
+class PledgeKind(models.TextChoices):
+    """What one member gives another: help with something, or a tip."""
+
+    HELP = "help", _("I help with this")
+    TIP = "tip", _("A tip from my own experience")
+
+
+class PledgeState(models.TextChoices):
+    """What became of a pledge."""
+
+    OPEN = "open", _("Promised")
+    KEPT = "kept", _("Done")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class Help(models.TextChoices):
+    """What stands on the help board (book line 6553-6555, 6607-6610, 6634-6636)."""
+
+    LEND = "lend", _("Lend or borrow")
+    BAKE = "bake", _("Cook or bake")
+    SIT = "sit", _("Look after children")
+    SPORT = "sport", _("Sport or walk together")
+    COFFEE = "coffee", _("Drink coffee together")
+    OTHER = "other", _("Something else")
+
+
+class Way(models.TextChoices):
+    """Whether something is offered or asked."""
+
+    OFFER = "offer", _("I offer")
+    ASK = "ask", _("I ask")

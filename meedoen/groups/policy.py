@@ -6,13 +6,24 @@ shared in it is for the members and for the coach.
 
 from typing import Any
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
-from meedoen.groups.enums import GroupKind, GroupState, SessionState
-from meedoen.groups.models import Group, GroupMember
+from meedoen.groups.enums import GroupKind, GroupState, Sees, SessionState
+from meedoen.groups.models import (
+    BoardItem,
+    Call,
+    Group,
+    GroupMember,
+    GroupSession,
+    MemberGoal,
+    Pledge,
+    Registration,
+    Topic,
+)
 from meedoen.journal.enums import Ground
-from meedoen.people.enums import Role
-from meedoen.people.viewer import memberships, team_ids
+from meedoen.people.enums import Part, Role
+from meedoen.people.viewer import memberships, municipality_ids, team_ids
 
 ROLES = (Role.WORKER, Role.COORDINATOR)
 
@@ -91,3 +102,159 @@ def may_take_part(user: Any) -> bool:
 
 
 group_policy = GroupPolicy()
+
+
+class GroupThingPolicy[Thing: models.Model]:
+    """Things with a `group` (a session, a topic, a pledge, what stands on the board): the rules of the group are theirs."""
+
+    def __init__(self, model: type[Thing], *related: str) -> None:
+        self.model, self.related = model, ("group__team", "group__coach", *related)
+
+    def visible_to(self, user: Any) -> QuerySet[Thing]:
+        """Return the things of the groups of which this account may know."""
+        rows = self.model._default_manager.select_related(*self.related)
+        return rows.filter(group__in=group_policy.visible_to(user).values("pk"))
+
+    def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
+        """Return the ground that holds for the group."""
+        return group_policy.can(user, verb, thing.group)  # type: ignore[attr-defined]
+
+    def person_id(self, thing: Thing) -> int | None:
+        """Return nobody: it is the group's."""
+        return None
+
+    def part(self, thing: Thing) -> str:
+        """Return no part: it is in nobody's record."""
+        return ""
+
+
+class MemberPolicy:
+    """Somebody in a group, with the own plan.
+
+    The verbs: "read" (the member, the coach, and mates, who see what was shared with the group), "write" (the member; the
+    coach, together with the member), "own" (the member alone), "lead" (the coach).
+    """
+
+    def visible_to(self, user: Any) -> QuerySet[GroupMember]:
+        """Return the own places, those in the groups that this account leads, and those of mates."""
+        if not user.is_authenticated:
+            return GroupMember.objects.none()
+        mine_too = Q(group__in=GroupMember.objects.filter(mine(user)).values("group"))
+        led = Q(group__in=Group.objects.filter(led_by(user)).exclude(state=GroupState.ENDED).values("pk"))
+        rows = GroupMember.objects.filter(mine(user) | (mine_too | led) & Q(left_at=None), group__kind=GroupKind.SUPPORT)
+        return rows.select_related("group__team", "group__coach", "person")
+
+    def can(self, user: Any, verb: str, thing: GroupMember) -> Ground | None:
+        """Return the ground for "read", "write", "own" or "lead"."""
+        if verb != "lead" and is_own(user, thing):
+            return Ground.OWN
+        if verb != "own" and group_policy.can(user, "lead", thing.group) is not None:
+            return Ground.TASK
+        return Ground.GRANT if verb == "read" and member_of(user, thing.group) is not None else None
+
+    def person_id(self, thing: GroupMember) -> int | None:
+        """Return who it is, when known here as a person."""
+        return thing.person_id
+
+    def part(self, thing: GroupMember) -> str:
+        """Return the part of the record."""
+        return Part.GROUP
+
+
+class GoalPolicy:
+    """A goal of a member: read and written by the member, and by the coach when it is not the member's alone."""
+
+    def visible_to(self, user: Any) -> QuerySet[MemberGoal]:
+        """Return the own goals, and what is shared in the groups that this account leads."""
+        if not user.is_authenticated:
+            return MemberGoal.objects.none()
+        own = Q(member__in=GroupMember.objects.filter(mine(user)).values("pk"))
+        led = Q(member__group__in=Group.objects.filter(led_by(user)).exclude(state=GroupState.ENDED).values("pk"))
+        rows = MemberGoal.objects.filter(own | led & Q(member__left_at=None) & ~Q(sees=Sees.ME))
+        return rows.select_related("member__group__team", "member__group__coach", "member__person")
+
+    def can(self, user: Any, verb: str, thing: MemberGoal) -> Ground | None:
+        """Return the ground for "read" or "write"."""
+        return member_policy.can(user, "write", thing.member)
+
+    def person_id(self, thing: MemberGoal) -> int | None:
+        """Return whose goal it is."""
+        return thing.member.person_id
+
+    def part(self, thing: MemberGoal) -> str:
+        """Return the part of the record."""
+        return Part.GROUP
+
+
+class CallPolicy:
+    """A call for people. The verbs: "lead" (the team that calls), "register" (who works in the municipality), "join"."""
+
+    def visible_to(self, user: Any) -> QuerySet[Call]:
+        """Return the calls of the own teams, and the open ones of the municipality."""
+        if not user.is_authenticated:
+            return Call.objects.none()
+        here = municipality_ids(user, *ROLES)
+        if user.person_id:
+            here = here | {user.person.municipality_id}
+        rows = Call.objects.filter(Q(team__in=team_ids(user, *ROLES)) | Q(municipality__in=here, closed_at=None))
+        return rows.select_related("team", "municipality")
+
+    def can(self, user: Any, verb: str, thing: Call) -> Ground | None:
+        """Return the ground for "read", "lead", "register" or "join"."""
+        if verb == "join":
+            here = user.person_id and user.person.municipality_id == thing.municipality_id
+            return Ground.OWN if here and thing.closed_at is None else None
+        if verb == "register":
+            return Ground.TASK if thing.municipality_id in municipality_ids(user, *ROLES) else None
+        return Ground.TASK if thing.team_id in team_ids(user, *ROLES) else None
+
+    def person_id(self, thing: Call) -> int | None:
+        """Return nobody."""
+        return None
+
+    def part(self, thing: Call) -> str:
+        """Return no part: it is in nobody's record."""
+        return ""
+
+
+class RegistrationPolicy:
+    """Who signed up: read by the person and by the team that calls, which decides; withdrawn by either."""
+
+    def visible_to(self, user: Any) -> QuerySet[Registration]:
+        """Return the own registrations, and those for calls of the own teams."""
+        if not user.is_authenticated:
+            return Registration.objects.none()
+        condition = Q(call__team__in=team_ids(user, *ROLES))
+        if user.person_id:
+            condition |= Q(person=user.person_id)
+        return Registration.objects.filter(condition).select_related("call__team", "group", "person", "brought_by")
+
+    def can(self, user: Any, verb: str, thing: Registration) -> Ground | None:
+        """Return the ground for "read", "withdraw" or "decide"."""
+        if verb != "decide" and user.person_id and thing.person_id == user.person_id:
+            return Ground.OWN
+        return Ground.TASK if thing.call.team_id in team_ids(user, *ROLES) else None
+
+    def person_id(self, thing: Registration) -> int | None:
+        """Return who it is, when known here as a person."""
+        return thing.person_id
+
+    def part(self, thing: Registration) -> str:
+        """Return the part of the record."""
+        return Part.GROUP
+
+
+def is_own(user: Any, member: GroupMember) -> bool:
+    """Say whether this account is this member, still in the group."""
+    me = member.account_id == user.pk or (user.person_id is not None and member.person_id == user.person_id)
+    return me and member.left_at is None
+
+
+member_policy = MemberPolicy()
+goal_policy = GoalPolicy()
+call_policy = CallPolicy()
+registration_policy = RegistrationPolicy()
+session_policy = GroupThingPolicy(GroupSession, "coach", "topic")
+topic_policy = GroupThingPolicy(Topic)
+pledge_policy = GroupThingPolicy(Pledge, "by", "to")
+board_policy = GroupThingPolicy(BoardItem, "member", "taken_by")

@@ -1,17 +1,23 @@
 """What this room plugs into the rooms below."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.agenda.hooks import FollowUpKind, followup_kinds
+from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
+from meedoen.groups.domain.making import accepted
 from meedoen.groups.domain.resident import ASKED, GROWTH
+from meedoen.groups.domain.sessions import WITHOUT_COACH, find_without_coach
+from meedoen.groups.panels import PANELS
 from meedoen.groups.policy import may_lead, may_take_part
 from meedoen.groups.resident_tables import RESIDENT_TABLES
 from meedoen.groups.resident_verbs import RESIDENT_VERBS
 from meedoen.groups.tables import TABLES
 from meedoen.groups.verbs import VERBS
 from meedoen.journal.words import register_verbs
-from meedoen.people.hooks import person_tables
+from meedoen.people.hooks import InvitationKeeper, invitation_keepers, person_tables
+from meedoen.support.hooks import trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
 
 
@@ -20,10 +26,15 @@ def register() -> None:
     register_verbs({**VERBS, **RESIDENT_VERBS})
     for table in (*RESIDENT_TABLES, *TABLES):
         person_tables.register(table)
+    for panel in PANELS:
+        trajectory_panels.register(panel)
+    invitation_keepers.register(InvitationKeeper("groups.GroupMember", accepted))
+    tick_jobs.register(TickJob("groups.coaches", find_without_coach, every=timedelta(hours=1)))
     navigation.register(NavItem("groups.mine", _("My groups"), "groups:mine", may_take_part, order=18))
     navigation.register(NavItem("groups", _("Groups"), "groups:groups", may_lead, order=65))
-    for kind, label in (
-        (GROWTH, _("Can a group of residents do more by itself?")),
-        (ASKED, _("A group of residents asks you to come")),
+    for kind, label, page in (
+        (WITHOUT_COACH, _("A session without a coach"), "groups:session_edit"),
+        (GROWTH, _("Can a group of residents do more by itself?"), "groups:resident"),
+        (ASKED, _("A group of residents asks you to come"), "groups:resident"),
     ):
-        followup_kinds.register(FollowUpKind(kind, label, lambda row: reverse("groups:resident", args=[row.thing_id])))
+        followup_kinds.register(FollowUpKind(kind, label, lambda row, page=page: reverse(page, args=[row.thing_id])))

@@ -2,16 +2,28 @@
 
 from meedoen.groups.views import (
     activities,
+    calls,
     groups,
+    helping,
+    joining,
     kits,
+    members,
+    plans,
     resident,
     resident_meetings,
     resident_method,
     resident_people,
+    sessions,
 )
 
 urlpatterns = [
     *groups.ROUTES,
+    *calls.ROUTES,
+    *joining.ROUTES,
+    *members.ROUTES,
+    *sessions.ROUTES,
+    *plans.ROUTES,
+    *helping.ROUTES,
     *resident_people.ROUTES,
     *resident_meetings.ROUTES,
     *resident.ROUTES,

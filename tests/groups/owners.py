@@ -2,13 +2,25 @@
 
 from tests.owning import Owners, Reason, nobody, read
 
-GROUP = "groups:group"
+GROUP, PLAN, REGISTRATION = "groups:group", "groups:plan", "groups:registration"
 GROWTH, MEETING = "groups:resident_growth", "groups:meeting"
 
 OWNERS: Owners = {
+    "groups.Call": [nobody(Reason.PLACE, "name about themes")],
+    "groups.CallSent": [nobody(Reason.PLACE, "note")],
+    "groups.Registration": [
+        read(REGISTRATION, "name email phone reach own_theme note witness"),
+        read(REGISTRATION, "themes child_years", put=lambda mark, stands: [*stands, mark]),
+    ],
     "groups.Group": [nobody(Reason.PLACE, "name theme about place")],
     "groups.GroupMember": [read(GROUP, "name email phone")],
     "groups.GroupSession": [nobody(Reason.PLACE, "place"), read(GROUP, "note", of="attendance__member__person")],
+    "groups.Topic": [nobody(Reason.CODE, "key"), read(GROUP, "text", of="member__person")],
+    "groups.MemberPlan": [read(PLAN, "direction well better", of="member__person")],
+    "groups.MemberGoal": [read(PLAN, "text", of="member__person")],
+    "groups.GoalStep": [read(PLAN, "text note", of="goal__member__person")],
+    "groups.Pledge": [read(GROUP, "text", of="by__person")],
+    "groups.BoardItem": [read(GROUP, "text", of="member__person")],
     "groups.ResidentGroup": [nobody(Reason.PLACE, "for_whom contact")],
     "groups.StageTurn": [read(GROWTH, "why", of="by__person")],
     "groups.AskedIn": [read(GROWTH, "what_for", of="asked_by__person")],

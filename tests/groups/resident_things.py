@@ -32,8 +32,9 @@ def begin(town: Town, name: str = "Ouders van De Hoek") -> Group:
 def join(town: Town, group: Group, who: str, *parts: ResidentPart, brought_by: GroupMember | None = None) -> GroupMember:
     """Let somebody who can sign in be in the group, with these parts."""
     member = GroupMember.objects.create(
-        group=group, person=town[who].person, account=town[who], name=town[who].name, brought_by=brought_by, joined_at=NOW
-    )
+        municipality=town.municipality, group=group, person=town[who].person, account=town[who], name=town[who].name,
+        brought_by=brought_by, joined_at=NOW,
+    )  # fmt: skip
     for part in parts:
         resident_people.take_part(member=member, part=part, **by(town, who))
     return member

@@ -32,7 +32,9 @@ def put_on_list(
     """Put somebody on the list by name, with who took this one along. A first name will do; nothing else is kept."""
     with act(actor, "resident_group.put_on_list", now=now, ground=ground, municipality_id=group.municipality_id) as event:
         _check_room(group)
-        row = GroupMember.objects.create(group=group, name=name.strip(), brought_by=brought_by, joined_at=now)
+        row = GroupMember.objects.create(
+            municipality_id=group.municipality_id, group=group, name=name.strip(), brought_by=brought_by, joined_at=now
+        )
         event.about(thing=row)
     return row
 
@@ -69,8 +71,8 @@ def join_with_code(*, actor: Actor, now: datetime, account: Account, typed: str)
             raise ValidationError({"code": UNKNOWN})
         _check_room(row.group)
         member = GroupMember.objects.create(
-            group=row.group, account=account, person_id=account.person_id, name=account.name, brought_by=row.member,
-            joined_at=now,
+            municipality_id=row.group.municipality_id, group=row.group, account=account, person_id=account.person_id,
+            name=account.name, brought_by=row.member, joined_at=now,
         )  # fmt: skip
         event.about(thing=row.group, person_id=account.person_id)
     return member

@@ -29,6 +29,9 @@ class Group(Versioned):
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    # Made from who signed up for this call, or by itself.
+    call = models.ForeignKey("groups.Call", on_delete=models.PROTECT, null=True, blank=True, related_name="groups")
+
     class Meta:
         indexes = [models.Index(fields=["team", "state"], name="groups_group_team")]
 
@@ -42,6 +45,7 @@ class GroupMember(models.Model):
     Not unique on purpose: merging two persons may bring two rows together.
     """
 
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="group_members")
     account = models.ForeignKey(ACCOUNT, on_delete=models.SET_NULL, null=True, blank=True, related_name="group_members")
@@ -69,6 +73,7 @@ class GroupSession(Versioned):
     place = models.CharField(max_length=200, blank=True)
     coach = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, null=True, blank=True, related_name="group_sessions")
     state = models.CharField(max_length=10, choices=SessionState, default=SessionState.PLANNED)
+    topic = models.ForeignKey("groups.Topic", on_delete=models.SET_NULL, null=True, blank=True, related_name="sessions")
     # What everybody in the group may read: what was talked about, what was agreed.
     note = models.CharField(max_length=1000, blank=True)
 

@@ -1,13 +1,24 @@
-"""What every page of a group needs: how the reader stands to it."""
+"""What every page of a group needs: how the reader stands to it, and the page that is one form."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from meedoen.groups.models import Group, GroupMember
-from meedoen.groups.policy import group_policy, member_of
+from meedoen.groups.policy import ROLES, group_policy, member_of, member_policy
+from meedoen.journal import clock
+from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
+from meedoen.people.models import Account, Membership
+from meedoen.people.viewer import current
+from meedoen.ui.forms import SAVED, Do, SavedForm, handle_form
+
+FORM = "groups/form.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,17 @@ class Sight:
     @property
     def url(self) -> str:
         """Return the address of the group's page."""
-        return reverse("groups:group", kwargs={"pk": self.group.pk})
+        return address_of(self.group)
+
+    @property
+    def ground(self) -> Ground:
+        """Return the ground on which this reader does something in the group: as a member, or for the work."""
+        return Ground.OWN if self.place is not None else Ground.TASK
+
+
+def address_of(group: Group) -> str:
+    """Return the address of a group's page."""
+    return reverse("groups:group", kwargs={"pk": group.pk})
 
 
 def open_group(request: HttpRequest, pk: int, verb: str = "read") -> Sight:
@@ -36,3 +57,50 @@ def sight_of_group(request: HttpRequest, group: Group) -> Sight:
     leads = group_policy.can(user, "lead", group) is not None
     place = member_of(user, group)
     return Sight(group, place, leads, leads or place is not None)
+
+
+def ground_of(request: HttpRequest, member: GroupMember) -> Ground:
+    """Return the ground on which this reader writes for a member: as the member, or together with the member."""
+    return member_policy.can(request.user, "write", member) or Ground.TASK
+
+
+def coaches_of(team_id: int | None) -> QuerySet[Account]:
+    """Return who can be a coach: the professionals and coordinators of the team, by name."""
+    rows = Membership.objects.filter(current(clock.today()), team=team_id, role__in=ROLES)
+    return Account.objects.filter(pk__in=rows.values("account"), is_active=True).order_by("name", "pk")
+
+
+def form_page(
+    request: HttpRequest,
+    form_class: type[SavedForm],
+    *,
+    name: str,
+    heading: Any,
+    button: Any,
+    cancel: str,
+    do: Do,
+    lead: Any = "",
+    initial: dict[str, Any] | None = None,
+    form_kwargs: dict[str, Any] | None = None,
+    context: dict[str, Any] | None = None,
+    template: str = FORM,
+    saved: Any = SAVED,
+) -> HttpResponse:
+    """Show and save one form on a page of its own."""
+    words = {"heading": heading, "button": button, "cancel": cancel, "lead": lead, **(context or {})}
+    return handle_form(
+        request, form_class, name=f"groups.{name}", template=template, do=do, initial=initial, form_kwargs=form_kwargs,
+        context=words, saved=saved,
+    )  # fmt: skip
+
+
+def tap(request: HttpRequest, url: str, verb: Any, said: Any = "") -> HttpResponse:
+    """Do one thing with one tap, and go back: what the verb refuses is said on the page."""
+    try:
+        verb()
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        if said:
+            messages.success(request, said)
+    return HttpResponseRedirect(url, status=303)
