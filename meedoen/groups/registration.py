@@ -1,11 +1,13 @@
 """What this room plugs into the rooms below."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
+from meedoen.agenda.models import FollowUp
 from meedoen.groups.domain.making import accepted
 from meedoen.groups.domain.resident import ASKED, GROWTH
 from meedoen.groups.domain.sessions import WITHOUT_COACH, find_without_coach
@@ -37,4 +39,8 @@ def register() -> None:
         (GROWTH, _("Can a group of residents do more by itself?"), "groups:resident"),
         (ASKED, _("A group of residents asks you to come"), "groups:resident"),
     ):
-        followup_kinds.register(FollowUpKind(kind, label, lambda row, page=page: reverse(page, args=[row.thing_id])))
+        followup_kinds.register(FollowUpKind(kind, label, _to(page)))
+
+
+def _to(page: str) -> Callable[[FollowUp], str]:
+    return lambda row: reverse(page, args=[row.thing_id])
