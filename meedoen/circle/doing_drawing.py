@@ -2,7 +2,7 @@
 
 A bar is as high as the hours a week that are known; what is not known is a box with a broken edge and a question mark, never
 nothing. All strips have the same scale and the same ink: no colour and no order says that one is better. Whole numbers, in
-units of a drawing that is 720 wide.
+units of a drawing that is 520 wide: on a telephone its letters are still those of a book.
 """
 
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 from meedoen.circle.doing import Doing, Share
 from meedoen.circle.enums import Doer
 
-WIDTH = 720
+WIDTH = 520
 STRIP, LABEL, BASE, TALLEST = 172, 26, 140, 56
 BOX = 26  # The height of what is not known: the same everywhere, for it says nothing of how much.
 LEAST = 3
-DATES = 36
+DATES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,16 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that the template draws; `dates` are the middles of the columns with what stands below each."""
+    """All that the template draws; `dates` are the middles of the columns with the lines that stand below each."""
 
     height: int
     strips: list[Strip]
-    dates: list[tuple[int, str]]
-    dates_y: int
+    dates: list[tuple[int, list[str]]]
+    dates_y: list[int]
 
 
-def draw(moments: list[tuple[str, Doing]]) -> Drawing:
-    """Return the drawing of some moments, each with the short words below its column, the oldest first."""
+def draw(moments: list[tuple[list[str], Doing]]) -> Drawing:
+    """Return the drawing of some moments, the oldest first, each with one or two lines of words below its column."""
     column = WIDTH // max(len(moments), 1)
     most = max((share.hours or Decimal() for _words, doing in moments for share in doing.shares), default=Decimal())
     strips = [
@@ -86,11 +86,11 @@ def draw(moments: list[tuple[str, Doing]]) -> Drawing:
     ]  # fmt: skip
     dates = [(number * column + column // 2, words) for number, (words, _doing) in enumerate(moments)]
     height = STRIP * len(Doer)
-    return Drawing(height + DATES, strips, dates, height + 24)
+    return Drawing(height + DATES, strips, dates, [height + 24, height + 48])
 
 
 def _bar(share: Share, left: int, column: int, strip: int, most: Decimal) -> Bar:
-    width = min(column - 24, 72)
+    width = min(column - 16, 64)
     known = share.hours
     height = max(round(TALLEST * known / most), LEAST) if known and most else 0
     box = bool(share.unknown)

@@ -10,7 +10,7 @@ from meedoen.circle.enums import AnsweredHow, OwnQuestion
 from meedoen.circle.models import OwnView
 from meedoen.ui.forms import SavedForm
 
-NOT_ASKED = ("", _("Not asked, or no answer"))
+NOT_ASKED, NOT_NOW = ("", _("Not asked, or no answer")), ("", _("I give no answer now"))
 
 
 class ViewsForm(SavedForm):
@@ -23,7 +23,7 @@ class ViewsForm(SavedForm):
         super().__init__(*args, **kwargs)
         for question in OwnQuestion:
             if question.value not in alone:
-                self._ask(question)
+                self._ask(question, NOT_NOW if own else NOT_ASKED)
         if own:
             self.fields["how"] = forms.ChoiceField(
                 label=_("How do I fill this in?"), choices=AnsweredHow.choices, initial=AnsweredHow.ALONE,
@@ -34,8 +34,8 @@ class ViewsForm(SavedForm):
             max_length=120, required=False,
         )  # fmt: skip
 
-    def _ask(self, question: OwnQuestion) -> None:
-        choices = [NOT_ASKED, *answers_to(question).items()]
+    def _ask(self, question: OwnQuestion, none: tuple[str, Any]) -> None:
+        choices = [none, *answers_to(question).items()]
         self.fields[question.value] = forms.ChoiceField(
             label=question.label, choices=choices, required=False, widget=forms.RadioSelect
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.circle import doing_panels, doing_tables, household_tables
+from meedoen.circle import doing_panels, doing_tables, household_tables, parents_tables
 from meedoen.journal.words import register_verbs
 from meedoen.people.enums import Role
 from meedoen.people.hooks import person_tables
@@ -20,6 +20,14 @@ VERBS: dict[str, Any] = {
     "day.add": _("put something on the day plan of your home"),
     "day.change": _("changed something on the day plan of your home"),
     "day.remove": _("took something off the day plan of your home"),
+    "parents.begin": _("began agreements with the other parent"),
+    "parents.write": _("wrote down what a parent wants"),
+    "parents.together": _("wrote what both parents want together"),
+    "parents.show": _("let the other parent read what you wrote, or no longer"),
+    "parents.code": _("made a code for the other parent"),
+    "parents.join": _("came in with the code of the other parent"),
+    "parents.agree": _("wrote down that a parent agrees"),
+    "parents.end": _("ended the agreements with the other parent"),
 }
 
 
@@ -31,7 +39,7 @@ def fills_means(user: Any) -> bool:
 def register_home() -> None:
     """Register all of it; a part of the registration of the room."""
     register_verbs(VERBS)
-    for table in (*doing_tables.TABLES, *household_tables.TABLES):
+    for table in (*doing_tables.TABLES, *household_tables.TABLES, *parents_tables.TABLES):
         person_tables.register(table)
     for panel in doing_panels.PANELS:
         trajectory_panels.register(panel)

@@ -19,6 +19,7 @@ from meedoen.circle.models import (
     HelpAsk,
     NetworkMember,
     NetworkPicture,
+    ParentSide,
 )  # fmt: skip
 from meedoen.circle.seats import places_of, seat_of
 from meedoen.journal.enums import Ground
@@ -63,6 +64,8 @@ carrying_policy = PartThingPolicy(Carrying, network_policy, "municipality", "mem
 doing_policy = RecordPolicy(DoingPicture, Part.PLAN, "trajectory__team", "municipality")
 # So are the tools for at home.
 home_policy = HomePolicy(Part.PLAN)
+# Each parent has the own side of an agreement in the own record.
+side_policy = RecordPolicy(ParentSide, Part.PLAN, "agreement__municipality")
 day_task_policy = PartThingPolicy(DayTask, home_policy, "municipality")
 
 

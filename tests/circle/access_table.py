@@ -3,10 +3,11 @@
 from tests.circle.asking_rows import ASKING
 from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
 
+ME = frozenset({"person"})
 FILLS = frozenset({"policy", "admin"})
 PLAN = frozenset({"person", "worker", "stand_in"})
-# The person answered alone: the picture is the person's to throw away.
-WITH_ANSWERS = {"worker": 403, "stand_in": 403}
+# What is the person's alone: throwing away what the person answered alone, letting the other parent come nearer.
+OWN_ONLY = {"worker": 403, "stand_in": 403}
 DRAW = frozenset({"person", "worker"})
 # Whoever knows the name may know that there is a page, and is refused; to anybody else there is nothing.
 KNOW = frozenset({"tie_granted", "stand_in", "colleague", "coordinator"})
@@ -78,13 +79,25 @@ ROWS = [
     Row("circle:doing_keep", PLAN, trajectory),
     Row("circle:doing_picture", PLAN, of("doing_picture")),
     Row("circle:doing_answer", PLAN, of("doing_picture")),
-    Row("circle:doing_remove", PLAN, of("doing_picture"), method="post", status=303, exceptions=WITH_ANSWERS),
+    Row("circle:doing_remove", PLAN, of("doing_picture"), method="post", status=303, exceptions=OWN_ONLY),
     Row("circle:my_home", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("circle:my_day_plan", SIGNED_IN - PROFESSIONALS, refusal=403),
     Row("circle:day_plan", PLAN, bram, exceptions=NOT_PLAN),
     Row("circle:day_plan_paper", PLAN, bram, exceptions=NOT_PLAN),
     Row("circle:day_task", PLAN, of("day_task")),
     Row("circle:day_task_remove", PLAN, of("day_task"), method="post", status=303),
+    Row("circle:my_agreements", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:agreement_join", SIGNED_IN - PROFESSIONALS, refusal=403),
+    Row("circle:agreements", PLAN, bram, exceptions=NOT_PLAN),
+    Row("circle:agreement", PLAN, of("parent_side")),
+    Row("circle:agreement_write", PLAN, of("parent_side")),
+    Row("circle:agreement_together", PLAN, of("parent_side")),
+    Row("circle:agreement_yes", PLAN, of("parent_side")),
+    Row("circle:agreement_paper", PLAN, of("parent_side")),
+    Row("circle:agreement_end", PLAN, of("parent_side"), method="post", status=303),
+    # Who helps does not bring two parents together: that is the parent's own.
+    Row("circle:agreement_show", ME, of("parent_side"), method="post", status=303, exceptions=OWN_ONLY),
+    Row("circle:agreement_code", ME, of("parent_side"), method="post", exceptions=OWN_ONLY),
     Row("circle:means", EVERYBODY, here),
     Row("circle:means_desk", FILLS, refusal=403),
     Row("circle:means_edit", FILLS, lambda town: {"kind": "food_bank"}, refusal=403),

@@ -18,4 +18,19 @@ OWNERS: Owners = {
     "circle.OwnView": [read("circle:doing_picture", "words beside")],
     "circle.DayTask": [read("circle:my_day_plan", "what who_name")],
     "circle.LocalMeans": [nobody(Reason.PLACE, "kind amount url phone")],
+    "circle.ParentSide": [
+        read("circle:agreement", "name", of="agreement__sides__person"),
+        nobody(Reason.CODE, "code_hash"),
+    ],
+    "circle.ParentText": [read("circle:agreement", "text", of="agreement__sides__person")],
+    "circle.ParentVersion": [
+        read(
+            "circle:agreement",
+            "content",
+            of="agreement__sides__person",
+            put=lambda mark, content: {**content, "where": mark},
+        ),
+        nobody(Reason.CODE, "fingerprint"),
+    ],
+    "circle.ParentYes": [read("circle:agreement", "witness", of="version__agreement__sides__person")],
 }

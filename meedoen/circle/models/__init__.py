@@ -7,6 +7,7 @@ from meedoen.circle.models.load import Away, Carrying
 from meedoen.circle.models.means import LocalMeans
 from meedoen.circle.models.members import CircleMember, CircleShare
 from meedoen.circle.models.network import NetworkMember, NetworkPicture, OwnWord, PicturedMember
+from meedoen.circle.models.parents import ParentAgreement, ParentSide, ParentText, ParentVersion, ParentYes
 
 __all__ = [
     "Away",
@@ -21,6 +22,11 @@ __all__ = [
     "NetworkPicture",
     "OwnView",
     "OwnWord",
+    "ParentAgreement",
+    "ParentSide",
+    "ParentText",
+    "ParentVersion",
+    "ParentYes",
     "PicturedMember",
     "PicturedTask",
 ]

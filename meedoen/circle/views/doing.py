@@ -45,7 +45,7 @@ class Moment:
     """One column: a kept picture, or today (no picture). `words` stand below its bars, `heading` above its column."""
 
     heading: str
-    words: str
+    words: list[str]
     doing: Doing
     picture: DoingPicture | None
     views: dict[str, OwnView]
@@ -114,11 +114,17 @@ def _moments(trajectory: Trajectory, page: "Page[DoingPicture]") -> list[Moment]
     shown = list(reversed(page.object_list))
     doings, views = queries.doings_of(shown), queries.views_of(shown)
     found = [
-        Moment(date_format(row.on, "j F Y"), date_format(row.on, "j M 'y"), doings[row.pk], row, views.get(row.pk, {}))
+        Moment(
+            date_format(row.on, "j F Y"),
+            [date_format(row.on, "j b"), str(row.on.year)],
+            doings[row.pk],
+            row,
+            views.get(row.pk, {}),
+        )
         for row in shown
     ]
     if page.number == 1:
-        found.append(Moment(_("Today"), _("today"), queries.doing_now(trajectory.pk), None, {}))
+        found.append(Moment(_("Today"), [_("today")], queries.doing_now(trajectory.pk), None, {}))
     return found
 
 

@@ -20,7 +20,7 @@ from meedoen.ui.icons import ICONS
 
 register = template.Library()
 REQUIRED: Final = object()
-CELL = re.compile(r"<(tr|td)\b")
+CELL = re.compile(r"<(tr|th|td)\b")
 # What a component may see of the page around it.
 AROUND = ("csrf_token", "request", "draft")
 
@@ -97,7 +97,7 @@ def _label_cells(content: str, values: dict[str, Any]) -> str:
     def label(found: re.Match[str]) -> str:
         nonlocal column
         column = 0 if found[1] == "tr" else column + 1
-        if found[1] == "tr" or column > len(labels) or not labels[column - 1]:
+        if found[1] != "td" or column > len(labels) or not labels[column - 1]:
             return found[0]
         return f'{found[0]} data-label="{labels[column - 1]}"'
 
