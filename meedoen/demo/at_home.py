@@ -4,11 +4,25 @@ from datetime import date, time
 
 from django.utils import timezone
 
+from meedoen.circle.domain import parents
 from meedoen.circle.domain.household import Line, add_lines
 from meedoen.circle.domain.means import set_local_means
+from meedoen.circle.parents import desk_of
 from meedoen.demo.town import Town
+from meedoen.journal.enums import Ground
+from meedoen.people.enums import Given
 
 WEEK = range(1, 8)
+CHILDREN = "Amin en Lina"
+HERS = {
+    "children": CHILDREN, "where": "Door de week bij mij, om het weekend bij Youssef.",
+    "handing": "Niet meer aan de deur. Dat wordt ruzie waar ze bij zijn.", "money": "De zwemles samen.",
+}  # fmt: skip
+HIS = {"children": CHILDREN, "where": "Ook op woensdagmiddag bij mij.", "holidays": "De helft van de zomer."}
+BOTH = {
+    "children": CHILDREN, "where": "Door de week bij Samira. Om het weekend en op woensdagmiddag bij Youssef.",
+    "handing": "Bij oma, om half zes.", "trouble": "Eerst een nacht slapen. Dan bellen wij de oom van Youssef.",
+}  # fmt: skip
 LINES = (
     (WEEK, Line(what="Pillen uit het doosje", part="morning", at=time(8), who_name="Meneer Willems")),
     (WEEK, Line(what="Ontbijt maken", part="morning", at=time(8, 30), who_name="Meneer Willems")),
@@ -42,3 +56,16 @@ def plan_days(town: Town) -> None:
             actor=town.actor("anne"), now=town.ago(120), municipality_id=town.municipality.pk, kind=kind, facts=facts,
             expected=0,
         )  # fmt: skip
+
+
+def agree_as_parents(town: Town) -> None:
+    """Let Samira and the father of her children begin, at the table with Mehmet: he takes part on paper."""
+    samira = town.persons["samira"]
+    given = {"actor": town.actor("mehmet"), "now": town.ago(6), "ground": Ground.TASK}
+    mine = parents.begin_agreement(person=samira, other_name="Youssef", **given)
+    other = desk_of(mine).other
+    parents.write_side(mine=mine, side=mine, texts=HERS, expected=mine.version, **given)
+    parents.write_side(mine=mine, side=other, texts=HIS, expected=other.version, **given)
+    parents.write_common(mine=mine, texts=BOTH, expected=mine.agreement.version, **given)
+    word = parents.Word(on=timezone.localdate(town.ago(6)), how=Given.ALOUD, witness="Mehmet Yilmaz")
+    parents.say_yes(mine=mine, side=mine, seen=desk_of(mine).seen, word=word, **given)

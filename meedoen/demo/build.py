@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from meedoen.demo.at_home import plan_days
+from meedoen.demo.at_home import agree_as_parents, plan_days
 from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
 from meedoen.demo.doing import look_who_does_what
@@ -30,5 +30,6 @@ def build(now: datetime) -> Town:
         draw_networks(town)
         look_who_does_what(town)
         plan_days(town)
+        agree_as_parents(town)
     seal(now)
     return town
