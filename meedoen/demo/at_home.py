@@ -1,6 +1,7 @@
 """At home in the demo town: the day plan of Willem and Riet, and what the municipality adds for who has little money."""
 
 from datetime import date, time
+from typing import Any
 
 from django.utils import timezone
 
@@ -61,7 +62,7 @@ def plan_days(town: Town) -> None:
 def agree_as_parents(town: Town) -> None:
     """Let Samira and the father of her children begin, at the table with Mehmet: he takes part on paper."""
     samira = town.persons["samira"]
-    given = {"actor": town.actor("mehmet"), "now": town.ago(6), "ground": Ground.TASK}
+    given: dict[str, Any] = {"actor": town.actor("mehmet"), "now": town.ago(6), "ground": Ground.TASK}
     mine = parents.begin_agreement(person=samira, other_name="Youssef", **given)
     other = desk_of(mine).other
     parents.write_side(mine=mine, side=mine, texts=HERS, expected=mine.version, **given)
