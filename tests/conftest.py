@@ -13,7 +13,7 @@ from django.template import engines
 from meedoen.access.sessions import start
 from meedoen.journal import clock
 from tests.templates import UnknownVariable
-from tests.town import NOW, Town, fill_town, make_town
+from tests.town import GROUND, LEVELS, NOW, Town, fill_town
 
 pytest_plugins = ["tests.logwatch"]
 
@@ -57,10 +57,43 @@ def fixed_today(request):
         yield
 
 
+def commits(request) -> bool:
+    """Say whether what this test writes is written for good, so that the database is emptied after it."""
+    marker = request.node.get_closest_marker("django_db")
+    asked = marker.kwargs if marker else {}
+    named = {"transactional_db", "live_server"} & set(request.fixturenames)
+    return bool(asked.get("transaction") or asked.get("reset_sequences") or named)
+
+
+@pytest.fixture
+def ground(request, django_db_setup, django_db_blocker) -> None:
+    """Have the town that the test asks for in the database, below the test's own transaction (`tests/town.py`)."""
+    wanted = [rooms for name, rooms in LEVELS.items() if name in request.fixturenames and not commits(request)]
+    with django_db_blocker.unblock():
+        GROUND.stand_on(max(wanted, key=len, default=None))
+
+
+@pytest.fixture
+def _django_db_helper(ground, _django_db_helper):
+    """Lay the ground before anything opens the database."""
+
+
 @pytest.fixture
 def town(db) -> Town:
     """Return the small town: one person and everybody around."""
-    return make_town()
+    return GROUND.own_town()
+
+
+@pytest.fixture
+def helped_town(town: Town) -> Town:
+    """Return the town with Bram's trajectory."""
+    return fill_town(town, LEVELS["helped_town"])
+
+
+@pytest.fixture
+def planned_town(town: Town) -> Town:
+    """Return the town with Bram's trajectory, and his plan with helpers, reports and referrals."""
+    return fill_town(town, LEVELS["planned_town"])
 
 
 @pytest.fixture
@@ -73,6 +106,8 @@ def full_town(town: Town) -> Town:
 def django_db_setup(django_db_setup, django_db_blocker):
     """Let nobody be connected any more when the suite's database is taken away: a thread of a server may still be."""
     yield
+    with django_db_blocker.unblock():
+        GROUND.stand_on(None)
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(

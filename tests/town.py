@@ -1,19 +1,25 @@
 """A small town for tests: one person and everybody who can stand around that person.
 
-`VISITORS` are the ten ways to look at a record; every view has an expectation for each of them (see `tests/sights.py`).
+`VISITORS` are the ways to look at a record; every view has an expectation for each of them (see `tests/sights.py`).
+
+To make the town costs more than most tests do with it. So it is made in a transaction of its own, below those of the tests
+that follow each other (`Ground`): each gets the rows as they were made, and objects of its own to change. The fixtures in
+`LEVELS` stand on such ground; a test that commits (a browser, threads) finds an empty database and makes its own town.
 """
 
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import time_machine
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from meedoen.journal.acts import Actor
 from meedoen.journal.enums import ActorKind
@@ -40,7 +46,7 @@ VISITORS = (
 
 @dataclass
 class Town:
-    """The people of the tests by name. Rooms add what they need in `things` (see their `conftest.py`)."""
+    """The people of the tests by name. Rooms add what they need in `things`; `rooms` are those that did."""
 
     municipality: Municipality
     other_municipality: Municipality
@@ -54,6 +60,7 @@ class Town:
     bram: Person
     accounts: dict[str, Account] = field(default_factory=dict)
     things: dict[str, object] = field(default_factory=dict)
+    rooms: list[str] = field(default_factory=list)
 
     def __getitem__(self, visitor: str) -> Account:
         return self.accounts[visitor]
@@ -124,22 +131,101 @@ def make_town() -> Town:
     return town
 
 
-def fill_town(town: Town) -> Town:
-    """Put the things of every room in the town (`tests/<room>/things.py` adds them with `add(town)`)."""
-    for room in settings.ROOMS:
-        if find_spec(f"tests.{room}.things"):
+# Which rooms put their things in the town for a fixture (`tests/<room>/things.py: add(town)`), in this order.
+LEVELS: dict[str, tuple[str, ...]] = {
+    "town": (),
+    "helped_town": ("support",),
+    "planned_town": ("support", "plan"),
+    "full_town": tuple(room for room in settings.ROOMS if find_spec(f"tests.{room}.things")),
+}
+
+
+def fill_town(town: Town, rooms: tuple[str, ...] = LEVELS["full_town"]) -> Town:
+    """Put the things of these rooms in the town, as far as they are not in it."""
+    for room in rooms:
+        if room not in town.rooms:
             import_module(f"tests.{room}.things").add(town)
+            town.rooms.append(room)
     return town
+
+
+def files() -> dict[str, bytes]:
+    """Return the files that were handed in, by name."""
+    return {path.name: path.read_bytes() for path in Path(settings.FILES_DIR).iterdir()}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A town in a transaction: with the things of `rooms`, its objects pickled, and its files, for a test may remove one."""
+
+    rooms: tuple[str, ...]
+    atomic: transaction.Atomic
+    town: bytes
+    files: dict[str, bytes]
+
+
+class Ground:
+    """Layers on each other; the upper ones go when a test needs less or something else."""
+
+    def __init__(self) -> None:
+        self.layers: list[Layer] = []
+
+    def stand_on(self, rooms: tuple[str, ...] | None) -> None:
+        """Have the town with the things of these rooms in the database and nothing else; None: an empty database."""
+        while self.layers and (rooms is None or self.layers[-1].rooms != rooms[: len(self.layers[-1].rooms)]):
+            self._take_off(self.layers.pop().atomic)
+        if rooms is not None and (not self.layers or self.layers[-1].rooms != rooms):
+            self._put_on(rooms)
+
+    def own_town(self) -> Town:
+        """Return the town as it was made, with objects that nobody else has; without ground it is made."""
+        if not self.layers:
+            return make_town()
+        top = self.layers[-1]
+        for name, content in top.files.items():
+            path = Path(settings.FILES_DIR) / name
+            if not path.exists():
+                path.write_bytes(content)
+        town: Town = pickle.loads(top.town)
+        return town
+
+    def _put_on(self, rooms: tuple[str, ...]) -> None:
+        before = files()
+        atomic = transaction.atomic()
+        atomic.__enter__()
+        try:
+            # The clock stands still: whatever a test does is later.
+            with time_machine.travel(NOW, tick=False):
+                town = fill_town(self.own_town(), rooms)
+            # Checked here once, and not again by each test above.
+            connection.check_constraints()
+        except BaseException:
+            self._take_off(atomic)
+            raise
+        made = {name: content for name, content in files().items() if name not in before}
+        below = self.layers[-1].files if self.layers else {}
+        self.layers.append(Layer(rooms, atomic, pickle.dumps(town), below | made))
+
+    def _take_off(self, atomic: transaction.Atomic) -> None:
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+GROUND = Ground()
 
 
 @contextmanager
 def town_of_a_file(blocker: Any) -> Iterator[Town]:
     """Yield the filled town for all tests of one file, outside their own transactions; it is gone afterwards.
 
-    `blocker` is the fixture `django_db_blocker`. It is made with the clock at `NOW`.
+    For a file whose tests share more than rows (signed-in clients, pages). `blocker` is the fixture `django_db_blocker`. The
+    town is made with the clock at `NOW`.
     """
-    with blocker.unblock(), transaction.atomic():
-        with time_machine.travel(NOW, tick=True):
-            town = fill_town(make_town())
-        yield town
-        transaction.set_rollback(True)
+    with blocker.unblock():
+        GROUND.stand_on(None)
+        with transaction.atomic():
+            with time_machine.travel(NOW, tick=True):
+                town = fill_town(make_town())
+            yield town
+            GROUND.stand_on(None)
+            transaction.set_rollback(True)

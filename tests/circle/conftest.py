@@ -4,14 +4,12 @@ import pytest
 
 from tests.circle import things
 from tests.plan import things as plan_things
-from tests.support import things as support_things
 
 
 @pytest.fixture
-def helped(town):
+def helped(helped_town):
     """Return the town with Bram's trajectory, and nothing on his map."""
-    support_things.add(town)
-    return town
+    return helped_town
 
 
 @pytest.fixture

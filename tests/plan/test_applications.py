@@ -14,16 +14,13 @@ from meedoen.plan.domain.prefilling import Parts, first_application
 from meedoen.plan.enums import Layer, WhoKind
 from meedoen.plan.models import Application, LayerNote, Option
 from tests.plan import things
-from tests.support import things as support
 from tests.town import NOW, TODAY
 
 
 @pytest.fixture
-def bram(town):
+def bram(planned_town):
     """Return the town with Bram's support and plan."""
-    support.add(town)
-    things.add(town)
-    return town
+    return planned_town
 
 
 def url(name, town, thing="application"):
@@ -67,8 +64,8 @@ def test_seven_parts_come_from_plan_and_report(bram):
     )
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_application_is_possible_without_plan_report_or_layers(town, client):
-    support.add(town)
     client.force_login(town["worker"])
     address = url("application_new", town, "trajectory")
     assert client.get(address).status_code == 200

@@ -26,17 +26,15 @@ from meedoen.plan.models import PlanStep, StepReminder, TaskMark
 from meedoen.post.models import OutboxMail
 from meedoen.support.models import LogEntry
 from tests.plan import papers, things
-from tests.support import things as support
 from tests.town import NOW, TODAY
 
 MONDAY = 1
 
 
 @pytest.fixture
-def bram(town):
+def bram(planned_town):
     """Return the town with Bram's plan; Joris, Els and a neighbour stand around him."""
-    support.add(town)
-    things.add(town)
+    town = planned_town
     for other, kind in ((town["tie"].person, TieKind.FRIEND), (town["tie_granted"].person, TieKind.FRIEND)):
         Tie.objects.create(municipality=town.municipality, person=town.bram, other=other, kind=kind)
     Tie.objects.create(municipality=town.municipality, person=town.bram, name="Meneer Bakker", kind=TieKind.NEIGHBOUR)

@@ -15,8 +15,7 @@ from meedoen.plan.enums import ReferralState, SentHow
 from meedoen.plan.models import Referral
 from meedoen.plan.steps import REFERRAL
 from meedoen.post.models import OutboxMail
-from tests.plan import papers, things
-from tests.support import things as support
+from tests.plan import papers
 from tests.town import NOW, TODAY
 
 R = ReferralState
@@ -24,11 +23,9 @@ READER = "Ria, Volleybalclub De Linde"
 
 
 @pytest.fixture
-def bram(town):
+def bram(planned_town):
     """Return the town with Bram's support and plan."""
-    support.add(town)
-    things.add(town)
-    return town
+    return planned_town
 
 
 def due(referral):

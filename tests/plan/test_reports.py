@@ -27,18 +27,15 @@ from meedoen.plan.models import Report
 from meedoen.post.models import OutboxMail
 from meedoen.support.models import Block
 from tests.plan import papers, things
-from tests.support import things as support
 from tests.town import NOW, TODAY
 
 ALOUD = {"answer": "agreed", "how": "aloud", "witness": "Peter de Wit", "on": TODAY}
 
 
 @pytest.fixture
-def bram(town):
+def bram(planned_town):
     """Return the town with Bram's support and plan."""
-    support.add(town)
-    things.add(town)
-    return town
+    return planned_town
 
 
 def url(name, town, thing="report"):
@@ -87,8 +84,8 @@ def test_worker_makes_a_report_in_the_browser_without_typing(bram, client):
     assert "Een net huis." in made.need and made.meeting == bram.things["meeting"]
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_report_without_a_talk_or_plan_can_be_made(town, client):
-    support.add(town)
     town.things["meeting"].delete()
     client.force_login(town["worker"])
     assert client.get(url("report_new", town, "trajectory")).status_code == 200

@@ -22,18 +22,15 @@ from meedoen.plan.models import Goal, PlanVersion, Review
 from meedoen.support.domain.trajectories import assign_worker
 from meedoen.support.models import Trajectory
 from tests.plan import papers, things
-from tests.support import things as support
 from tests.town import NOW, TODAY
 
 JUNE = date(2026, 6, 2)
 
 
 @pytest.fixture
-def bram(town):
+def bram(planned_town):
     """Return the town with Bram's support and plan."""
-    support.add(town)
-    things.add(town)
-    return town
+    return planned_town
 
 
 def url(name, town, thing="review"):

@@ -141,8 +141,8 @@ def test_second_click_counts_once(town, row, client):
     assert Effort.objects.count() == 1
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_what_the_person_writes_is_no_work_of_the_team(town, client):
-    things.add(town)
     client.force_login(town["person"])
     client.post(
         reverse("support:log", kwargs={"pk": town.things["trajectory"].pk}), {"text": "Ik was er.", "on": "2026-03-02"}

@@ -13,7 +13,6 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Grant
 from meedoen.support.domain.reading import write_reading
 from meedoen.support.readings import EXPERIENCE, FIT, HELP, ORDER, looks_at_help, offered, part_of
-from tests.support import things
 from tests.support.things import selects
 from tests.town import NOW
 
@@ -26,10 +25,9 @@ LOOKS = {
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return Bram with his profile open to Sanne."""
-    things.add(town)
-    return town.bram
+    return helped_town.bram
 
 
 def write(town, name, side=Perspective.WORKER, visitor="worker"):

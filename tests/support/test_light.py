@@ -13,7 +13,6 @@ from meedoen.support.enums import LightOutcome
 from meedoen.support.forms.course import LightForm
 from meedoen.support.models import Block, LightWay, Meeting, Trajectory
 from meedoen.support.steps import LIGHT
-from tests.support import things
 from tests.support.things import short_question
 from tests.town import NOW, TODAY
 
@@ -108,8 +107,8 @@ def test_person_of_whom_one_may_not_know_is_not_found(town, client):
     assert client.get(f"{URL}?persoon={town.bram.pk}").status_code == 404
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_beside_support_that_is_under_way_there_is_no_light_way(town, client):
-    things.add(town)
     client.force_login(town["worker"])
     answer = client.post(f"{URL}?persoon={town.bram.pk}", WALK_IN)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["question"])

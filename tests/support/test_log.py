@@ -19,10 +19,9 @@ LATER = TODAY + timedelta(days=20)
 
 
 @pytest.fixture
-def row(town):
+def row(helped_town):
     """Return Bram's trajectory."""
-    things.add(town)
-    return town.things["trajectory"]
+    return helped_town.things["trajectory"]
 
 
 def write(town, row, text="Bram heeft de was gedaan.", actor="worker", **more):

@@ -15,17 +15,15 @@ from meedoen.support.domain.meetings import Frame, Said, answer_remark, change_m
 from meedoen.support.domain.telling import hold_telling, tell_person
 from meedoen.support.models import Meeting, Trajectory
 from meedoen.support.tables import export_trajectories
-from tests.support import things
 from tests.town import NOW, TODAY
 
 SAID = {"on": "2026-03-02", "place": "home", "went": "Koffie op de bank.", "wishes": "Een net huis."}
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return the town with Bram's trajectory in it."""
-    things.add(town)
-    return town
+    return helped_town
 
 
 def said(**more):

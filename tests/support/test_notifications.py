@@ -65,8 +65,8 @@ def test_take_up_begins_a_trajectory_and_moves_the_reminders(town):
     assert open_kinds(row) == ["support.inquiry", "support.own_plan", "support.receipt"]
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_take_up_of_somebody_with_a_trajectory_goes_on_with_that_one(town):
-    things.add(town)
     row = town.things["new_notification"]
     trajectory = verbs.take_up_notification(person=town.bram, team_id=town.report_point.pk, **given(town, row))
     assert trajectory == town.things["trajectory"]

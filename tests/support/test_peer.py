@@ -15,17 +15,15 @@ from meedoen.support.domain.peer import (
 )
 from meedoen.support.enums import PeerKind
 from meedoen.support.models import PeerNote, Trajectory
-from tests.support import things
 from tests.town import NOW
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return Bram with a worker, a family name and a friend."""
-    things.add(town)
-    Person.objects.filter(pk=town.bram.pk).update(given_names="Bram", prefix="van", family_name="Hoekstra")
-    Tie.objects.create(municipality=town.municipality, person=town.bram, name="Joris Bakema", kind="friend")
-    return town.bram
+    Person.objects.filter(pk=helped_town.bram.pk).update(given_names="Bram", prefix="van", family_name="Hoekstra")
+    Tie.objects.create(municipality=helped_town.municipality, person=helped_town.bram, name="Joris Bakema", kind="friend")
+    return helped_town.bram
 
 
 def write(town, text="Ik twijfel of ik te veel overneem.", title="Te veel?"):

@@ -212,8 +212,8 @@ def test_changes_leave_a_line_in_the_journal(town, row):
 
 
 @pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.usefixtures("helped_town")
 def test_phase_page_has_a_fixed_number_of_queries(town, client, count, django_assert_max_num_queries):
-    things.add(town)
     row = town.things["trajectory"]
     row.refresh_from_db()
     for number in range(count):

@@ -11,15 +11,13 @@ from meedoen.agenda.models import FollowUp
 from meedoen.journal.enums import Ground
 from meedoen.support.domain.preparation import invite_to_prepare
 from meedoen.support.models import Preparation
-from tests.support import things
 from tests.town import NOW
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return the town with Bram's and Joris' preparation in it."""
-    things.add(town)
-    return town
+    return helped_town
 
 
 def mine(town):

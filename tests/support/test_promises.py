@@ -2,17 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 
 from meedoen.agenda.hooks import tick_jobs
 from meedoen.support.forms import trajectories as forms
 from meedoen.support.models import Meeting, Trajectory
-from tests.support import things
 from tests.town import NOW
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_trajectory_never_closes_by_itself(town):
-    things.add(town)
     states = list(Trajectory.objects.order_by("pk").values_list("pk", "state"))
     for job in tick_jobs:
         job.run(NOW + timedelta(days=3 * 365))
@@ -32,8 +32,8 @@ def test_seeking_contact_and_meeting_have_no_place_for_a_diagnosis():
     }
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_earlier_help_that_failed_is_kept_and_read_by_the_person(town, client):
-    things.add(town)
     typed = {"on": "2026-03-02", "place": "home", "went": "Rustig.", "earlier_help": "Elke week een ander gezicht"}
     client.force_login(town["worker"])
     url = reverse("support:meeting_new", kwargs={"pk": town.things["trajectory"].pk})

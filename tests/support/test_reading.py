@@ -37,10 +37,9 @@ FREE = {"areas": {"money": {"decides": "others", "wanted": "more"}}}
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return Bram with his profile open to Sanne."""
-    things.add(town)
-    return town.bram
+    return helped_town.bram
 
 
 def write(town, name="freedom", answers=FREE, side=Perspective.PERSON, visitor="worker", **more):

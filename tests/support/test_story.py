@@ -16,7 +16,6 @@ from meedoen.support import vault
 from meedoen.support.domain.story import add_file, key_of, sweep_vault, write_story
 from meedoen.support.models import Story, StoryFile
 from meedoen.support.tables import erase_story, erase_story_files
-from tests.support import things
 from tests.support.things import PICTURE, RECORDING
 from tests.town import NOW
 
@@ -24,10 +23,9 @@ MEGABYTE = 1024 * 1024
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return the town with Bram's story in it."""
-    things.add(town)
-    return town
+    return helped_town
 
 
 def names() -> set[str]:

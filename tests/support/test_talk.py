@@ -20,7 +20,6 @@ from meedoen.support.queries import words_of
 from meedoen.support.selfsaving import unsent
 from meedoen.ui.drafts import owner_token
 from tests.strength.pages import forms_of
-from tests.support import things
 from tests.town import NOW
 
 # Of the page itself: the talk, sight, blocks, remarks, earlier talks, prepared, story, grants.
@@ -28,10 +27,9 @@ MOST_SELECTS = 18
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return the town with Bram's talk in it."""
-    things.add(town)
-    return town
+    return helped_town
 
 
 def say(town, *, kind=BlockKind.EXPLORING, voice=Voice.PERSON, text="Ik schaam me.", by="worker", **more):

@@ -77,16 +77,16 @@ def test_start_trajectory_ends_the_sight_of_who_wrote_the_person_down(town):
     assert relations(town["other_team"], person) == frozenset()
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_start_trajectory_with_worker_gives_sight(town):
-    things.add(town)
     assert relations(town["worker"], town.bram) == {Relation.WORKER, Relation.TEAM, Relation.GUEST}
     assert relations(town["stand_in"], town.bram) == {Relation.STAND_IN, Relation.TEAM}
     assert person_policy.can(town["worker"], f"read:{Part.MEETING}", town.bram) == "task"
     assert person_policy.can(town["colleague"], f"read:{Part.MEETING}", town.bram) is None
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_worker_who_left_the_team_sees_nothing(town):
-    things.add(town)
     Membership.objects.filter(account=town["worker"]).update(until=date(2026, 3, 1))
     assert relations(town["worker"], town.bram) == frozenset()
 
@@ -192,8 +192,8 @@ def test_contact_with_a_bad_date_is_422(town, client, day):
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["next_contact"])
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_team_list_shows_a_colleague_name_worker_and_next_contact_only(town, client):
-    things.add(town)
     client.force_login(town["colleague"])
     page = client.get(reverse("support:trajectories") + "?wie=team").content.decode()
     assert "Bram" in page and "Sanne" in page and "9 mrt 2026" in page
@@ -201,8 +201,8 @@ def test_team_list_shows_a_colleague_name_worker_and_next_contact_only(town, cli
     assert "Koffie" not in page
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_grant_of_the_course_shows_no_meetings_and_no_questions(town, client):
-    things.add(town)
     client.force_login(town["tie_granted"])
     response = client.get(reverse("support:trajectory", kwargs={"pk": town.things["trajectory"].pk}))
     assert (response.context["meetings"], response.context["notifications"], response.context["followups"]) == (
@@ -226,8 +226,8 @@ def test_lists_have_a_fixed_number_of_queries(town, client, count, query, querie
 
 
 @pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.usefixtures("helped_town")
 def test_trajectory_page_has_at_most_twelve_selects(town, client, count, django_assert_max_num_queries):
-    things.add(town)
     for _more in range(count - 1):
         things.ask(town, code=f"meer-{_more}")
         Meeting.objects.create(
@@ -241,8 +241,8 @@ def test_trajectory_page_has_at_most_twelve_selects(town, client, count, django_
     assert len(things.selects(asked)) == 12
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_reading_is_journaled_with_its_ground(town, client):
-    things.add(town)
     client.force_login(town["worker"])
     client.get(reverse("support:trajectory", kwargs={"pk": town.things["trajectory"].pk}))
     line = AccessEvent.objects.filter(verb="trajectory.read").latest("id")
@@ -255,8 +255,8 @@ def key_of(town, visitor, scopes=("trajectories",)):
     return {"HTTP_AUTHORIZATION": f"Bearer {raw}"}
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_api_lists_the_team_and_reads_what_the_account_may(town, client):
-    things.add(town)
     pk = town.things["trajectory"].pk
     listed = client.get("/api/v1/trajectories", **key_of(town, "colleague")).json()
     assert [(row["id"], row["name"], row["worker"]) for row in listed["items"]] == [
@@ -274,8 +274,8 @@ def test_api_without_key_or_scope(town, client):
     assert client.get("/api/v1/trajectories", **key_of(town, "worker", ("inbox",))).status_code == 403
 
 
+@pytest.mark.usefixtures("helped_town")
 def test_export_holds_everything_and_erasure_leaves_no_word(town):
-    things.add(town)
     (row,) = tables.export_trajectories(town.bram.pk)
     (meeting,) = tables.export_meetings(town.bram.pk)
     (question,) = tables.export_notifications(town.bram.pk)

@@ -20,10 +20,9 @@ from tests.town import NOW, TODAY
 
 
 @pytest.fixture
-def bram(town):
+def bram(helped_town):
     """Return the town with Bram's trajectory, and a transfer of it to the other team."""
-    things.add(town)
-    return town
+    return helped_town
 
 
 def propose(town, **more):
