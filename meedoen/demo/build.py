@@ -12,6 +12,7 @@ from meedoen.demo.household import move_in
 from meedoen.demo.life import tell_life
 from meedoen.demo.network import draw_networks
 from meedoen.demo.papers import put_on_paper
+from meedoen.demo.residents import grow_groups
 from meedoen.demo.town import Town, found_town
 from meedoen.demo.worries import tell_worries
 from meedoen.journal.seal import seal
@@ -31,5 +32,6 @@ def build(now: datetime) -> Town:
         look_who_does_what(town)
         plan_days(town)
         agree_as_parents(town)
+        grow_groups(town)
     seal(now)
     return town

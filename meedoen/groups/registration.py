@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.agenda.models import FollowUp
 from meedoen.groups.domain.making import accepted
-from meedoen.groups.domain.resident import ASKED, GROWTH
+from meedoen.groups.domain.resident import ASKED, GROWTH, hand_over_groups, led_by_account
 from meedoen.groups.domain.sessions import WITHOUT_COACH, find_without_coach
 from meedoen.groups.panels import PANELS
 from meedoen.groups.policy import may_lead, may_take_part
@@ -18,7 +18,7 @@ from meedoen.groups.resident_verbs import RESIDENT_VERBS
 from meedoen.groups.tables import TABLES
 from meedoen.groups.verbs import VERBS
 from meedoen.journal.words import register_verbs
-from meedoen.people.hooks import InvitationKeeper, invitation_keepers, person_tables
+from meedoen.people.hooks import InvitationKeeper, WorkKeeper, invitation_keepers, person_tables, work_keepers
 from meedoen.support.hooks import trajectory_panels
 from meedoen.ui.hooks import NavItem, navigation
 
@@ -40,6 +40,9 @@ def register() -> None:
         (ASKED, _("A group of residents asks you to come"), "groups:resident"),
     ):
         followup_kinds.register(FollowUpKind(kind, label, _to(page)))
+    work_keepers.register(
+        WorkKeeper("groups.residents", lambda account, team: led_by_account(account, team).count(), hand_over_groups)
+    )
 
 
 def _to(page: str) -> Callable[[FollowUp], str]:

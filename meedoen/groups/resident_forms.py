@@ -232,7 +232,7 @@ class NewActivityForm(ActivityForm):
     choice = forms.ChoiceField(
         label=_("What do you choose?"), widget=forms.RadioSelect, choices=[(one.value, one.label) for one in Choice]
     )
-    beside = forms.ModelChoiceField(label=_("Together with"), queryset=Activity.objects.none(), required=False)
+    beside = forms.ModelChoiceField(label=_("With what is there"), queryset=Activity.objects.none(), required=False)
     why = forms.CharField(label=_("Why?"), max_length=300)
 
     def __init__(self, *args: Any, there: Any, **kwargs: Any) -> None:
@@ -246,3 +246,13 @@ class NewActivityForm(ActivityForm):
             self.fields["choice"] = forms.ChoiceField(
                 widget=forms.HiddenInput, choices=[(Choice.NEW, "")], initial=Choice.NEW
             )
+        elif self.data.get("choice") == Choice.JOIN:  # Whoever joins what is there has nothing to write down.
+            for name in self.fields.keys() - {"choice", "beside"}:
+                self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask with what, for who joins something or does it together with something."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("choice") in (Choice.JOIN, Choice.TOGETHER) and not data.get("beside"):
+            self.add_error("beside", _("Choose from what is there."))
+        return data

@@ -10,6 +10,7 @@ RESIDENT_VERBS: dict[str, Any] = {
     "resident_group.step": _("brought a group of residents a step further or back"),
     "resident_group.ask_in": _("asked the professional of a group to come"),
     "resident_group.end_asking": _("took a question to the professional of a group back"),
+    "resident_group.hand_over": _("gave a group to another professional"),
     "resident_group.end": _("ended a group"),
     "resident_group.put_on_list": _("put somebody on the list of a group"),
     "resident_group.code": _("made a code to bring somebody into a group"),

@@ -3,6 +3,7 @@
 from meedoen.circle.models import NetworkPicture
 from meedoen.circle.queries import facts_of
 from meedoen.demo.build import build
+from meedoen.groups.models import ResidentGroup
 from meedoen.instruments.models import AnswerSet
 from meedoen.journal.verify import verify
 from meedoen.people.models import Account, Grant, Municipality, Person
@@ -35,4 +36,5 @@ def test_town_is_whole_and_the_same_each_time(db):
     assert len(facts_of(town.persons["bram"].pk)) == 8
     assert NetworkPicture.objects.get().person == town.persons["bram"]
     assert {grant.person.name for grant in Grant.objects.filter(part="network")} == {"Lies", "Mevrouw de Boer", "Fleur"}
+    assert {row.stage for row in ResidentGroup.objects.all()} == {"self", "let_go", "led"}
     assert verify() is None

@@ -13,6 +13,7 @@ from meedoen.groups.resident_enums import Choice, ResidentPart, Stage
 from meedoen.groups.school import in_school_hours
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion
+from meedoen.people.hooks import work_keepers
 from tests.groups import resident_things as things
 from tests.support.things import selects
 from tests.town import NOW, TODAY
@@ -276,7 +277,9 @@ def test_what_is_there_is_shown_before_anything_new_begins(begun, client):
         "contact": "Bel aan.",
         "why": "Met de soep erbij.",
     }
-    assert send(client, address, **told, choice=Choice.JOIN).status_code == 422
+    assert send(client, address, choice=Choice.JOIN, beside="").status_code == 422
+    joined = send(client, address, choice=Choice.JOIN, beside=str(soup.pk))
+    assert (joined.status_code, joined["Location"], Activity.objects.count()) == (303, page("activity", soup), 1)
     assert send(client, address, **told, choice=Choice.TOGETHER, beside="").status_code == 422
     assert send(client, address, **told, choice=Choice.TOGETHER, beside=str(soup.pk)).status_code == 303
     made = Activity.objects.latest("pk")
@@ -291,6 +294,15 @@ def test_without_anything_there_a_new_one_is_simply_new(begun, client):
     told = {"what": "Taart", "place": "Thuis", "when": "Zaterdag", "who": "Joris", "contact": "Bel aan.", "why": "Gewoon."}
     assert send(client, reverse("groups:activity_new"), **told).status_code == 303
     assert Activity.objects.get().choice == Choice.NEW
+
+
+def test_whoever_leaves_the_team_gives_the_groups_to_a_successor(begun):
+    keeper = work_keepers["groups.residents"]
+    old, new = begun["worker"], begun["colleague"]
+    assert [keeper.count(old.pk, team) for team in (None, begun.team.pk, begun.other_team.pk)] == [1, 1, 0]
+    keeper.hand_over(begun.actor("admin"), NOW, old.pk, new.pk, begun.team.pk)
+    looks = FollowUp.objects.filter(kind="groups.growth", state="open").values_list("account", flat=True)
+    assert (fresh(begun).coach, list(looks), keeper.count(old.pk, None)) == (new, [new.pk], 0)
 
 
 def test_listed_group_needs_a_way_to_be_reached(begun):

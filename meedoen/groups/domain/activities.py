@@ -20,14 +20,10 @@ def make_activity(
 ) -> Activity:
     """Begin an activity: beside one that is there, or new, with why (book line 6021-6026: add, do not pile up).
 
-    Raises ValidationError at "beside" for together with nothing, and for joining, which makes nothing new.
+    Raises ValidationError at "beside" for together with nothing, and for joining what is there, which makes nothing new.
     """
-    if facts["choice"] == Choice.TOGETHER and facts["beside"] is None:
-        raise ValidationError({"beside": _("Choose with what it is done together.")})
-    if facts["choice"] == Choice.JOIN:
-        raise ValidationError(
-            {"choice": _("To join what is there, reach the contact that stands with it. Nothing new is needed.")}
-        )
+    if facts["choice"] == Choice.JOIN or (facts["choice"] == Choice.TOGETHER and facts["beside"] is None):
+        raise ValidationError({"beside": _("Choose from what is there.")})
     with act(actor, "activity.make", now=now, ground=ground, municipality_id=municipality_id) as event:
         row = Activity.objects.create(
             municipality_id=municipality_id, made_by_id=actor.account_id, made_at=now,

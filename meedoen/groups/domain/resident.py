@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meedoen.agenda.domain.followups import finish_followups_of, open_followup
+from meedoen.agenda.domain.followups import finish_followups_of, move_followups, open_followup
 from meedoen.agenda.enums import Unit
 from meedoen.agenda.terms import bare_end
 from meedoen.groups.enums import GroupKind, GroupState
@@ -144,3 +145,19 @@ def end_resident_group(*, actor: Actor, now: datetime, group: Group, ground: Gro
         finish_followups_of(actor=actor, now=now, thing=group)
         event.about(thing=group)
     return group
+
+
+def led_by_account(account_id: int, team_id: int | None) -> QuerySet[Group]:
+    """Return the groups of residents of which an account is the professional, in one team or in all."""
+    rows = Group.objects.filter(kind=GroupKind.RESIDENT, coach=account_id).exclude(state=GroupState.ENDED)
+    return rows if team_id is None else rows.filter(team=team_id)
+
+
+def hand_over_groups(actor: Actor, now: datetime, from_account_id: int, to_account_id: int, team_id: int | None) -> None:
+    """Give the groups of a professional who leaves to a successor, with what must be looked at; their stage stays."""
+    for group in led_by_account(from_account_id, team_id):
+        with act(actor, "resident_group.hand_over", now=now, municipality_id=group.municipality_id) as event:
+            save_version(group, expected=group.version, coach_id=to_account_id)
+            move_followups(actor=actor, now=now, thing=group, from_account_id=from_account_id, to_account_id=to_account_id)
+            AskedIn.objects.filter(group=group, account=from_account_id, ended_at=None).update(account=to_account_id)
+            event.about(thing=group)

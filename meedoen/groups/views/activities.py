@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from meedoen.groups import resident_queries as queries
 from meedoen.groups.domain import activities as verbs
 from meedoen.groups.models import Activity
-from meedoen.groups.resident_enums import ActivityKind
+from meedoen.groups.resident_enums import ActivityKind, Choice
 from meedoen.groups.resident_forms import ActivityForm, NewActivityForm
 from meedoen.groups.resident_policy import activity_policy, places_of
 from meedoen.journal.enums import Ground
@@ -74,6 +74,10 @@ def activity_new(request: HttpRequest) -> HttpResponse:
     kind, place = _asked(request)
 
     def do(data: dict[str, Any]) -> str:
+        if data["choice"] == Choice.JOIN:
+            messages.success(request, _("Good. Here is how to reach them: just get in touch, or come by."))
+            return reverse("groups:activity", kwargs={"pk": data["beside"].pk})
+        messages.success(request, _("On the list."))
         facts = {name: data.get(name) for name in (*FACTS, *CHOSEN)}
         ground = Ground.OWN if getattr(request.user, "person_id", None) else Ground.TASK
         row = verbs.make_activity(municipality_id=municipality_id, facts=facts, ground=ground, **given(request))
@@ -84,6 +88,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
     return handle_form(
         request, NewActivityForm, name="groups.activity_new", template="groups/activity_new.html", do=do, context=context,
         initial={"kind": kind or ActivityKind.MEET, "neighbourhood": place},
+        saved="",
         form_kwargs={"municipality_id": municipality_id, "there": there},
     )  # fmt: skip
 
