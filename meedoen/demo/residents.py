@@ -16,7 +16,7 @@ from meedoen.people.codes import new_code
 P, S = ResidentPart, Stage
 FACE: dict[str, Any] = {
     "place": "Wijkcentrum De Linde", "closed": False, "for_whom": "", "school_hours": False, "contact": "", "listed": False,
-    "shows_sessions": True, "shows_numbers": True, "shows_method": True, "shows_messages": False,
+    "shows_sessions": True, "shows_numbers": True, "shows_method": True, "shows_messages": False, "lends_plan": True,
 }  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.moments import moment
 from meedoen.groups.kits import kits
-from meedoen.groups.models import Activity, GroupSession
+from meedoen.groups.models import Activity, Group, GroupSession
 from meedoen.groups.resident_enums import ActivityKind, Choice, Degree, PartyKind, Progress
-from meedoen.groups.resident_queries import Place
+from meedoen.groups.resident_queries import Place, lending_groups
 from meedoen.people.models import Neighbourhood
 from meedoen.ui.forms import SavedForm
 
@@ -40,6 +40,23 @@ class BeginForm(SavedForm):
         self.fields["neighbourhood"].queryset = _neighbourhoods(municipality_id)  # type: ignore[attr-defined]
 
 
+class NewGroupForm(BeginForm):
+    """The same, with the way of working of a group that lends its plan."""
+
+    taken_from = forms.ModelChoiceField(
+        label=_("Begin with the plan of another group"), queryset=Group.objects.none(), required=False,
+        help_text=_("You get what that group did at each step, as an example. Who is in it does not come along."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, municipality_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, municipality_id=municipality_id, **kwargs)
+        lent: Any = self.fields["taken_from"]
+        lent.queryset = lending_groups(municipality_id)
+        lent.label_from_instance = lambda row: row.name
+        if not lent.queryset.exists():
+            del self.fields["taken_from"]
+
+
 class FaceForm(BeginForm):
     """What the outside reads of the group, and what its professional still reads once it organises itself."""
 
@@ -56,13 +73,18 @@ class FaceForm(BeginForm):
     shows_numbers = forms.BooleanField(label=_("How many come"), required=False)
     shows_method = forms.BooleanField(label=_("Our plan, and who is around us"), required=False)
     shows_messages = forms.BooleanField(label=_("The messages to all"), required=False)
+    lends_plan = forms.BooleanField(
+        label=_("Another group may begin with our plan"), required=False,
+        help_text=_("What you wrote at each step goes along, without who has the lead. Then write no names in it."),
+    )  # fmt: skip
     SHOWN = ("shows_sessions", "shows_numbers", "shows_method", "shows_messages")
+    OWN = (*SHOWN, "lends_plan")
 
     def __init__(self, *args: Any, decides: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["name", "about", "neighbourhood", "place"])
         if not decides:
-            for name in self.SHOWN:
+            for name in self.OWN:
                 del self.fields[name]
 
 

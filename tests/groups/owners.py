@@ -30,6 +30,7 @@ OWNERS: Owners = {
     "groups.GroupMessage": [read("groups:resident", "text", of="member__person")],
     "groups.MethodProgress": [
         nobody(Reason.CODE, "step"),
+        nobody(Reason.NO_PERSON, "example"),
         read("groups:resident_method", "note secured_by", of="lead__person"),
     ],
     "groups.Involved": [nobody(Reason.NO_PERSON, "name contact could")],

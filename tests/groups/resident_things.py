@@ -11,7 +11,7 @@ from tests.town import NOW, TODAY, Town
 FACE = {
     "name": "Ouders van De Hoek", "about": "Praten over opvoeden.", "place": "De Hoeksteen", "closed": False,
     "neighbourhood": None, "for_whom": "", "school_hours": True, "contact": "Loop binnen op dinsdag.", "listed": True,
-    "shows_sessions": True, "shows_numbers": True, "shows_method": False, "shows_messages": False,
+    "shows_sessions": True, "shows_numbers": True, "shows_method": False, "shows_messages": False, "lends_plan": False,
 }  # fmt: skip
 CODE = "7K3M-9QXA-0FTV-52HN"
 

@@ -229,6 +229,23 @@ def test_plan_is_free_in_its_order_with_a_resident_in_the_lead(begun, client):
     assert client.get(page("method_step", group, step="fly")).status_code == 404
 
 
+def test_plan_of_one_group_helps_another_to_begin_without_who_is_in_it(begun, client):
+    group = fresh(begun)
+    facts = {"state": "done", "lead": begun.things["els"], "note": "Gevraagd op school.", "secured_by": "Een vast lokaal."}
+    resident_method.mark_step(group=group, step="places", facts=facts, expected=0, **things.by(begun, "tie_granted"))
+    client.force_login(begun["colleague"])
+    address = reverse("groups:resident_new")
+    told = {"name": "Zuid", "about": "Praten.", "taken_from": str(group.pk)}
+    assert "taken_from" not in client.get(address).context["form"].fields
+    resident.change_face(group=group, facts={**things.FACE, "lends_plan": True}, expected=1, **things.by(begun, "person"))
+    answer = send(client, address, **told)
+    made = Group.objects.get(name="Zuid")
+    row = MethodProgress.objects.get(group=made)
+    assert (answer["Location"], made.resident.taken_from) == (page("resident", made), group)
+    assert (row.step, row.state, row.lead, row.example) == ("places", "open", None, "Gevraagd op school. Een vast lokaal.")
+    assert "Gevraagd op school." in client.get(page("resident_method", made)).content.decode()
+
+
 def test_network_around_is_drawn_from_the_inside_out(begun, client):
     client.force_login(begun["worker"])
     address = page("resident_around", begun.things["residents"])

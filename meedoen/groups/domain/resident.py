@@ -13,7 +13,7 @@ from meedoen.agenda.domain.followups import finish_followups_of, move_followups,
 from meedoen.agenda.enums import Unit
 from meedoen.agenda.terms import bare_end
 from meedoen.groups.enums import GroupKind, GroupState
-from meedoen.groups.models import AskedIn, Group, GroupMember, ResidentGroup, StageTurn
+from meedoen.groups.models import AskedIn, Group, GroupMember, MethodProgress, ResidentGroup, StageTurn
 from meedoen.groups.resident_enums import Stage
 from meedoen.groups.resident_queries import able_to_carry
 from meedoen.groups.resident_steps import BACK, LOOK_AFTER_MONTHS, NEEDED, NEXT
@@ -27,19 +27,38 @@ LONGEST_ASK_DAYS = 92
 
 
 def begin_resident_group(
-    *, actor: Actor, now: datetime, team: Team, coach: Account, name: str, about: str, neighbourhood: Neighbourhood | None
-) -> Group:
-    """Begin a group of residents that `coach` leads for now, and look after some months whether it can do more by itself."""
+    *, actor: Actor, now: datetime, team: Team, coach: Account, name: str, about: str,
+    neighbourhood: Neighbourhood | None, taken_from: Group | None = None,
+) -> Group:  # fmt: skip
+    """Begin a group of residents that `coach` leads for now, and look after some months whether it can do more by itself.
+
+    With `taken_from`, a group that lends its plan, what was done there stands at each step as an example.
+    """
     with act(actor, "resident_group.begin", now=now, municipality_id=team.municipality_id) as event:
         group = Group.objects.create(
             municipality_id=team.municipality_id, team=team, coach=coach, name=name.strip(), about=about.strip(),
             kind=GroupKind.RESIDENT, made_at=now,
         )  # fmt: skip
         today = timezone.localdate(now)
-        ResidentGroup.objects.create(group=group, neighbourhood=neighbourhood, stage_since=today)
+        ResidentGroup.objects.create(group=group, neighbourhood=neighbourhood, stage_since=today, taken_from=taken_from)
+        if taken_from is not None:
+            _take_over(group, taken_from, today)
         _look_later(actor, now, group)
         event.about(thing=group)
     return group
+
+
+def _take_over(group: Group, other: Group, today: date) -> None:
+    """Write the plan of another group as examples: what was done and what makes it last, without who had the lead."""
+    if not other.resident.lends_plan:
+        raise ValidationError({"taken_from": _("This group does not lend its plan.")})
+    rows = MethodProgress.objects.filter(group=other)
+    MethodProgress.objects.bulk_create(
+        MethodProgress(
+            group=group, step=row.step, changed_on=today, example=" ".join(filter(None, (row.note, row.secured_by)))
+        )
+        for row in rows
+    )
 
 
 def _look_later(actor: Actor, now: datetime, group: Group) -> None:

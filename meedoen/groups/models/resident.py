@@ -33,6 +33,9 @@ class ResidentGroup(Versioned):
     shows_numbers = models.BooleanField(default=True)
     shows_method = models.BooleanField(default=False)
     shows_messages = models.BooleanField(default=False)
+    # Others may begin with the plan of this group: what was done and what makes it last, without who (requirement 45).
+    lends_plan = models.BooleanField(default=False)
+    taken_from = models.ForeignKey(Group, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["neighbourhood"], condition=Q(listed=True), name="groups_resident_listed")]
@@ -141,6 +144,8 @@ class MethodProgress(Versioned):
     lead = models.ForeignKey(GroupMember, on_delete=models.SET_NULL, null=True, blank=True, related_name="leads")
     note = models.CharField(max_length=600, blank=True)
     secured_by = models.CharField(max_length=300, blank=True)
+    # How another group did it, taken over at the beginning.
+    example = models.CharField(max_length=1000, blank=True)
     changed_on = models.DateField()
 
     class Meta:

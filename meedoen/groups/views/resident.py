@@ -18,7 +18,7 @@ from meedoen.groups.domain.resident_meetings import write_to_all
 from meedoen.groups.models import AskedIn, StageTurn
 from meedoen.groups.policy import ROLES
 from meedoen.groups.resident_enums import Stage
-from meedoen.groups.resident_forms import AskForm, BeginForm, FaceForm, MessageForm, StepForm
+from meedoen.groups.resident_forms import AskForm, FaceForm, MessageForm, NewGroupForm, StepForm
 from meedoen.groups.resident_policy import resident_policy
 from meedoen.groups.resident_steps import BACK, NEEDED, NEXT
 from meedoen.groups.views.resident_base import Look, open_resident, resident_form
@@ -49,6 +49,7 @@ def resident_new(request: HttpRequest) -> HttpResponse:
     def do(data: dict[str, Any]) -> str:
         group = verbs.begin_resident_group(
             team=team, coach=account, name=data["name"], about=data["about"], neighbourhood=data["neighbourhood"],
+            taken_from=data.get("taken_from"),
             **given(request),
         )  # fmt: skip
         return reverse("groups:resident", kwargs={"pk": group.pk})
@@ -60,7 +61,7 @@ def resident_new(request: HttpRequest) -> HttpResponse:
         "cancel": reverse("groups:residents"),
     }  # fmt: skip
     return handle_form(
-        request, BeginForm, name="groups.resident_new", template="groups/resident_new.html", do=do, context=context,
+        request, NewGroupForm, name="groups.resident_new", template="groups/resident_new.html", do=do, context=context,
         form_kwargs={"municipality_id": team.municipality_id},
     )  # fmt: skip
 
@@ -109,7 +110,7 @@ def resident_face(request: HttpRequest, pk: int) -> HttpResponse:
     look = open_resident(request, pk, "face")
     group, rest = look.group, look.group.resident
     decides = look.may["decide"]
-    names = ["neighbourhood", "for_whom", "school_hours", "contact", "listed", *(FaceForm.SHOWN if decides else ())]
+    names = ["neighbourhood", "for_whom", "school_hours", "contact", "listed", *(FaceForm.OWN if decides else ())]
     initial = {name: getattr(group, name) for name in OWN_FACTS} | {name: getattr(rest, name) for name in names}
 
     def do(data: dict[str, Any]) -> str:
