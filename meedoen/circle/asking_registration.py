@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meedoen.access.hooks import HalfPages, half_pages
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.agenda.models import FollowUp
 from meedoen.circle.asking_tables import ASKING
@@ -14,6 +15,9 @@ from meedoen.journal.words import register_verbs
 from meedoen.people.hooks import person_tables
 from meedoen.people.viewer import is_resident
 from meedoen.ui.hooks import NavItem, navigation
+
+# What a helper may reach with half a sign-in: what was said oneself, and tasks that the person shares.
+HALF = ("my_helping", "my_carrying", "my_away", "my_back", "my_stop")
 
 
 def to_tasks(row: FollowUp) -> str:
@@ -28,4 +32,6 @@ def register_asking() -> None:
         person_tables.register(table)
     followup_kinds.register(FollowUpKind(UNCOVERED, _("A task in a plan has nobody"), to_tasks))
     tick_jobs.register(TickJob("circle.absences", look_at_absences, every=timedelta(hours=1)))
+    half_pages.register(HalfPages("circle.helping", frozenset(f"circle:{one}" for one in HALF), "circle:my_helping"))
     navigation.register(NavItem("circle.help", _("Help from my people"), "circle:my_help", is_resident, order=18))
+    navigation.register(NavItem("circle.carer", _("Caring for somebody"), "circle:my_carer", is_resident, order=19))

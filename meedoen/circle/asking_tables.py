@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from meedoen.circle.models import Carrying, HelpAsk
+from meedoen.circle.models import CarerCheck, CarerNotes, Carrying, HelpAsk
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 
@@ -38,7 +38,33 @@ def erase_carrying(person_id: int, now: datetime) -> None:
     Carrying.objects.filter(person=person_id).delete()
 
 
+def export_notes(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield what the carer wrote down for oneself."""
+    for row in CarerNotes.objects.filter(person=person_id):
+        yield {name: getattr(row, name) for name in ("needs", "respite", "reach", "changed_at")}
+
+
+def export_checks(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield each round that the carer kept."""
+    for row in CarerCheck.objects.filter(person=person_id).order_by("at", "pk"):
+        yield {"instrument": row.instrument, "at": row.at, "answers": row.answers}
+
+
+def erase_notes(person_id: int, now: datetime) -> None:
+    """Delete what the carer wrote down; the shares go with it."""
+    CarerNotes.objects.filter(person=person_id).delete()
+
+
+def erase_checks(person_id: int, now: datetime) -> None:
+    """Delete the rounds."""
+    CarerCheck.objects.filter(person=person_id).delete()
+
+
 ASKING = (
     PersonTable("circle.asks", "circle.HelpAsk", "person", Part.NETWORK, export_asks, erase_asks),
     PersonTable("circle.carrying", "circle.Carrying", "person", Part.NETWORK, export_carrying, erase_carrying),
+    PersonTable("circle.carer_notes", "circle.CarerNotes", "person", Part.PROFILE, export_notes, erase_notes, own_only=True),
+    PersonTable(
+        "circle.carer_checks", "circle.CarerCheck", "person", Part.PROFILE, export_checks, erase_checks, own_only=True
+    ),
 )

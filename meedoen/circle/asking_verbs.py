@@ -17,5 +17,9 @@ ASKING_VERBS: dict[str, Any] = {
     "carrying.away": _("wrote down that a helper of yours is away"),
     "carrying.back": _("wrote down that a helper of yours is back"),
     "carrying.stop": _("stopped with a task for you"),
+    "carer.write": _("wrote on your own page as a carer"),
+    "carer.check": _("kept a test for carers on your own page"),
+    "carer.share": _("chose who reads your page as a carer"),
+    "carer.wipe": _("wiped your page as a carer"),
     "carrying.uncovered": _("told your worker that a task has nobody"),
 }

@@ -1,14 +1,16 @@
 """Questions about asking: which steps of the plan have nobody, what was asked, and what is known of who might be asked."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from meedoen.circle.enums import AskState
 from meedoen.circle.models import Away, CircleMember, HelpAsk
 from meedoen.circle.proposing import Around
 from meedoen.circle.queries import own_words
+from meedoen.circle.seats import taking_part
 from meedoen.people.viewer import current
 from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked, GoalState, StepState, WhoKind
@@ -24,23 +26,35 @@ MOST = 20
 
 def steps_of(person_id: int) -> QuerySet[PlanStep]:
     """Return the steps of the plan under way, by the order of the goals."""
-    rows = PlanStep.objects.filter(plan__person=person_id).exclude(plan__trajectory__state=TrajectoryState.CLOSED)
+    return steps_in([person_id])
+
+
+def steps_in(person_ids: Iterable[int]) -> QuerySet[PlanStep]:
+    """Return the same of several persons."""
+    rows = PlanStep.objects.filter(plan__person__in=list(person_ids)).exclude(plan__trajectory__state=TrajectoryState.CLOSED)
     rows = rows.exclude(goal__state=GoalState.DROPPED).select_related("plan__trajectory", "plan__person", "who_person")
     return rows.order_by("goal__position", "goal_id", "position", "pk")
 
 
-def steps_without_helper(person_id: int) -> list[PlanStep]:
+def without_helper(steps: Iterable[PlanStep]) -> list[PlanStep]:
     """Return the steps that have nobody: whose helper stopped or said no, and those for which somebody is still to be asked.
 
-    `stopped` is who did it before, or empty. At most twenty; one query.
+    `stopped` is who did it before, or empty. At most twenty.
     """
-    followed = PlanStep.objects.filter(replaces=OuterRef("pk")).exclude(state=StepState.ENDED)
-    ended = Q(state=StepState.ENDED) & ~Exists(followed)
-    waits = Q(state__in=LIVE, asked=Asked.TO_ASK)
-    rows = list(steps_of(person_id).filter(ended | waits, who_kind__in=OWN_PEOPLE)[:MOST])
+    rows = [step for step in steps if step.who_kind in OWN_PEOPLE]
+    followed = {step.replaces_id for step in rows if step.state != StepState.ENDED}
+    found = []
     for row in rows:
-        row.stopped = who_words(row, "") if row.state == StepState.ENDED else ""  # type: ignore[attr-defined]
-    return rows
+        ended = row.state == StepState.ENDED
+        row.stopped = who_words(row, "") if ended else ""  # type: ignore[attr-defined]
+        if (ended and row.pk not in followed) or (row.state in LIVE and row.asked == Asked.TO_ASK):
+            found.append(row)
+    return found[:MOST]
+
+
+def steps_without_helper(person_id: int) -> list[PlanStep]:
+    """Return the steps of the plan of this person that have nobody; one query."""
+    return without_helper(steps_of(person_id))
 
 
 def step_to_ask_for(person_id: int, pk: int | None) -> PlanStep | None:
@@ -55,7 +69,7 @@ def asks_of(person_id: int) -> QuerySet[HelpAsk]:
 
 def around_of(person_id: int, now: datetime, today: date, *, step: PlanStep | None, own: bool) -> Around:
     """Return what is known beside the map of who might be asked; the own words only for the person's `own` page."""
-    seats = CircleMember.objects.filter(person=person_id, left_at=None, on_map__isnull=False)
+    seats = CircleMember.objects.filter(taking_part(), person=person_id, on_map__isnull=False)
     no = HelpAsk.objects.filter(
         person=person_id, state__in=(AskState.NO, AskState.NOT_NOW), answered_at__gte=now - LATELY, member__isnull=False
     )

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from meedoen.circle.asks import LIVE, OWN_PEOPLE
-from meedoen.circle.models import Away, Carrying, CircleMember, HelpAsk
+from meedoen.circle.asks import LIVE, OWN_PEOPLE, steps_in
+from meedoen.circle.enums import CirclePart
+from meedoen.circle.models import Away, Carrying, CircleMember, CircleShare, HelpAsk
 from meedoen.circle.steps import YES
 from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked
@@ -94,6 +95,20 @@ def helpers_of(person_id: int, today: date, steps: Iterable[PlanStep]) -> list[H
 
 def _counts(away: Away, today: date) -> bool:
     return away.since <= today + SOON and (away.until is None or away.until >= today)
+
+
+def tasks_of_seats(seats: list[CircleMember]) -> dict[int, list[PlanStep]]:
+    """Return the tasks of the plan that each of these places does, where the person shares who does what; two queries."""
+    shown = set(
+        CircleShare.objects.filter(member__in=seats, part=CirclePart.TASKS, until=None).values_list("member", flat=True)
+    )
+    open_seats = [seat for seat in seats if seat.pk in shown]
+    found: dict[int, list[PlanStep]] = {}
+    for step in steps_in([seat.person_id for seat in open_seats]):
+        for seat in open_seats:
+            if seat.person_id == step.plan.person_id and does(Carrying(seat=seat, name=seat.name), step):
+                found.setdefault(seat.pk, []).append(step)
+    return found
 
 
 def questions_of(helpers: list[Helper], today: date) -> list[str]:

@@ -166,3 +166,26 @@ seat_policy = SeatPolicy()
 def circle_policy(part: CirclePart) -> CirclePolicy:
     """Return the policy of one part of the meeting place; its thing is the person."""
     return _circle_policies[part]
+
+
+class PlacePolicy:
+    """A member's own place in the circle of somebody: the member alone ("read", "edit")."""
+
+    def visible_to(self, user: Any) -> QuerySet[CircleMember]:
+        """Return the places of this account."""
+        return places_of(user).select_related("person", "municipality", "account")
+
+    def can(self, user: Any, verb: str, thing: CircleMember) -> Ground | None:
+        """Return the person's own permission, for whose place it is."""
+        return Ground.GRANT if user.is_authenticated and thing.account_id == user.pk else None
+
+    def person_id(self, thing: CircleMember) -> int | None:
+        """Return in whose circle it is."""
+        return thing.person_id
+
+    def part(self, thing: CircleMember) -> str:
+        """Return the part of the record."""
+        return Part.CIRCLE
+
+
+place_policy = PlacePolicy()

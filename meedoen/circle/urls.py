@@ -3,8 +3,11 @@
 from meedoen.circle.views import (
     asked,
     asking,
+    carer,
+    carer_test,
     circle,
     doing,
+    helper,
     helping,
     household,
     improving,
@@ -36,5 +39,8 @@ PAGES = (
     asking,
     asked,
     load,
+    carer_test,
+    carer,
+    helper,
 )
 urlpatterns = [route for module in PAGES for route in module.ROUTES]

@@ -10,5 +10,13 @@ ASKING_OWNERS: Owners = {
         ),
         nobody(Reason.CODE, "code_hash"),
     ],
+    "circle.CarerNotes": [read("circle:my_carer", "needs respite reach", reader="tie_granted", alone=True)],
+    "circle.CarerCheck": [
+        nobody(Reason.CODE, "instrument"),
+        read(
+            "people:export_page", "answers", reader="tie_granted", kwargs=lambda town: {"pk": town["tie_granted"].person_id},
+            put=lambda mark, answers: {**answers, "nights": mark}, alone=True,
+        ),
+    ],
     "circle.Carrying": [read("circle:my_help", "name tasks not_when")],
 }  # fmt: skip

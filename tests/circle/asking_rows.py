@@ -3,6 +3,10 @@
 from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
 
 DRAW = frozenset({"person", "worker"})
+RESIDENTS = SIGNED_IN - PROFESSIONALS
+# Els has a place in Bram's circle.
+HELPER = frozenset({"tie_granted"})
+NOT_A_RESIDENT = dict.fromkeys(PROFESSIONALS, 403)
 REFUSED = dict.fromkeys(("tie_granted", "stand_in", "colleague", "coordinator"), 403)
 
 
@@ -43,5 +47,17 @@ ASKING = [
     Row("circle:carrying_away", DRAW, of("carrying")),
     Row("circle:away_back", DRAW, of("away"), method="post", status=303),
     Row("circle:asked", EVERYBODY, asked_link, anonymous=200),
+    Row("circle:my_helping", SIGNED_IN),
+    Row("circle:my_carrying", HELPER, of("circle_member")),
+    Row("circle:my_away", HELPER, of("circle_member")),
+    Row("circle:my_back", HELPER, of("away_helper"), method="post", status=303),
+    Row("circle:my_stop", HELPER, lambda town: {**of("circle_member")(town), "step_pk": 1}, method="post", status=303),
+    Row("circle:my_carer", RESIDENTS, refusal=403),
+    Row("circle:my_carer_notes", RESIDENTS, refusal=403),
+    Row("circle:my_carer_test", RESIDENTS, lambda town: {"instrument_id": "carer_check"}, refusal=403),
+    Row("circle:my_carer_share", HELPER, of("circle_member"), method="post", status=303, exceptions=NOT_A_RESIDENT),
+    Row("circle:my_carer_wipe", RESIDENTS, method="post", status=303, refusal=403),
+    Row("circle:carer_test", EVERYBODY, lambda town: {"municipality": "zonnedorp"}, anonymous=200),
+    Row("circle:carer_call", EVERYBODY, lambda town: {"municipality": "zonnedorp"}, anonymous=200),
     Row("circle:asked_thanks", EVERYBODY, lambda town: {"municipality": "zonnedorp"}, anonymous=200),
 ]

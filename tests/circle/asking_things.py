@@ -4,9 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 from meedoen.circle.domain.asking import Words, answer_ask, put_ask, thank, write_ask
+from meedoen.circle.domain.carer import keep_check, write_notes
 from meedoen.circle.domain.load import Helper, Said, note_away, say_carrying
 from meedoen.circle.enums import AskHow, AskState
 from meedoen.circle.models import HelpAsk, NetworkMember
+from meedoen.instruments import catalogue
 from meedoen.journal.enums import Ground
 from meedoen.plan.models import PlanStep
 from tests.town import NOW, TODAY, Town
@@ -45,4 +47,23 @@ def add_asks(town: Town, member: NetworkMember) -> None:
         "carrying": carrying,
         "away": note_away(carrying=carrying, since=TODAY, until=TODAY + timedelta(days=7), **own),
     }
+    add_carer(town)
     town.things |= {"help_ask": waits, "help_answered": answered, "help_code": HELP_CODE}
+
+
+def add_carer(town: Town) -> None:
+    """Let Els say what she can carry and when she is away, and keep a test and some words for herself."""
+    els = town["tie_granted"].person
+    seat = town.things["circle_member"]
+    self_said = {"actor": town.actor("tie_granted"), "now": NOW}
+    said = say_carrying(
+        person=town.bram, helper=Helper(seat=seat), said=Said(hours=Decimal(1)), by_helper=True, ground=Ground.GRANT,
+        **self_said,
+    )  # fmt: skip
+    town.things["away_helper"] = note_away(
+        carrying=said, since=TODAY + timedelta(days=60), until=None, ground=Ground.GRANT, **self_said
+    )
+    town.things["carer_notes"] = write_notes(
+        person=els, needs="Een avond vrij", respite="Zwemmen", reach="Na zes uur", expected=0, **self_said
+    )
+    keep_check(person=els, instrument=catalogue.get("carer_check"), answers={"nights": "no"}, **self_said)

@@ -22,6 +22,22 @@ class Migration(migrations.Migration):
     operations = [
         TablesTogether([
         migrations.CreateModel(
+            name='CarerNotes',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('needs', models.TextField(blank=True)),
+                ('respite', models.TextField(blank=True)),
+                ('reach', models.CharField(blank=True, max_length=300)),
+                ('changed_at', models.DateTimeField()),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.municipality')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='carer_notes', to='people.person')),
+            ],
+            options={
+                'verbose_name_plural': 'carer notes',
+            },
+        ),
+        migrations.CreateModel(
             name='DayTask',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -288,6 +304,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='CarerCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('instrument', models.CharField(max_length=40)),
+                ('instrument_version', models.PositiveIntegerField()),
+                ('answers', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('at', models.DateTimeField()),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.municipality')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carer_checks', to='people.person')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['person', '-at'], name='circle_carer_checks')],
+            },
+        ),
+        migrations.CreateModel(
             name='Away',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -299,6 +330,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'away',
                 'indexes': [models.Index(fields=['looked_at', 'since'], name='circle_away_to_look_at')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CarerShare',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField()),
+                ('until', models.DateTimeField(blank=True, null=True)),
+                ('notes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='circle.carernotes')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='circle.circlemember')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('notes', 'seat'), name='circle_carer_share_once')],
             },
         ),
         migrations.CreateModel(

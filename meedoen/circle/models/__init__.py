@@ -1,6 +1,7 @@
 """What the circle room keeps: the network as the person draws it, and who takes part in the meeting place."""
 
 from meedoen.circle.models.asking import HelpAsk
+from meedoen.circle.models.carer import CarerCheck, CarerNotes, CarerShare
 from meedoen.circle.models.doing import DoingPicture, OwnView, PicturedTask
 from meedoen.circle.models.household import DayTask
 from meedoen.circle.models.load import Away, Carrying
@@ -12,6 +13,9 @@ from meedoen.circle.models.parents import ParentAgreement, ParentSide, ParentTex
 __all__ = [
     "Away",
     "Carrying",
+    "CarerCheck",
+    "CarerNotes",
+    "CarerShare",
     "CircleMember",
     "CircleShare",
     "DayTask",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from meedoen.access.decorators import resident_required
 from meedoen.circle import asks
 from meedoen.circle.balance import balance_of
+from meedoen.circle.carers import shared_notes
 from meedoen.circle.carried import helpers_of, questions_of
 from meedoen.circle.views.base import Sight, open_map
 from meedoen.journal import clock
@@ -51,7 +52,7 @@ def _page(request: HttpRequest, sight: Sight) -> HttpResponse:
     pages = Paginator(asks.asks_of(person.pk), A_PAGE)
     context: dict[str, Any] = {
         "sight": sight, "person": person, "support": support, "given": given,
-        "new": sight.address("ask_new"), "without": asks.steps_without_helper(person.pk),
+        "new": sight.address("ask_new"), "without": asks.without_helper(steps), "carers": shared_notes(person.pk),
         "page": pages.get_page(read_number(request.GET.get("pagina", "")) or 1),
         "helpers": helpers, "questions": questions_of(helpers, today), "say": sight.address("carrying"),
         "balance": balance_of(steps, given),
