@@ -25,23 +25,22 @@ class ViewsForm(SavedForm):
             if question.value not in alone:
                 self._ask(question, NOT_NOW if own else NOT_ASKED)
         if own:
-            self.fields["how"] = forms.ChoiceField(
+            how = forms.ChoiceField(
                 label=_("How do I fill this in?"), choices=AnsweredHow.choices, initial=AnsweredHow.ALONE,
                 widget=forms.RadioSelect,
             )  # fmt: skip
-        self.fields["beside"] = forms.CharField(
-            label=_("Who is beside me? (if it is together)") if own else _("Who is with the person?"),
-            max_length=120, required=False,
-        )  # fmt: skip
+            self.add_field("how", how)
+        label = _("Who is beside me? (if it is together)") if own else _("Who is with the person?")
+        self.add_field("beside", forms.CharField(label=label, max_length=120, required=False))
 
     def _ask(self, question: OwnQuestion, none: tuple[str, Any]) -> None:
         choices = [none, *answers_to(question).items()]
-        self.fields[question.value] = forms.ChoiceField(
-            label=question.label, choices=choices, required=False, widget=forms.RadioSelect
-        )
-        self.fields[f"{question.value}_words"] = forms.CharField(
+        answer = forms.ChoiceField(label=question.label, choices=choices, required=False, widget=forms.RadioSelect)
+        words = forms.CharField(
             label=_("In own words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
         )
+        self.add_field(question.value, answer)
+        self.add_field(f"{question.value}_words", words)
 
 
 def answered_of(data: dict[str, Any]) -> Answered:

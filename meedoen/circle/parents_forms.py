@@ -46,22 +46,29 @@ class TextsForm(SavedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for topic in ParentTopic:
-            self.fields[topic.value] = forms.CharField(
+            text = forms.CharField(
                 label=topic.label, help_text=PROMPTS[topic], required=False, max_length=3000,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )  # fmt: skip
+            self.add_field(topic.value, text)
 
 
 class YesForm(SavedForm):
-    """The text as it was seen; and how it was said, when it is written down for somebody."""
+    """The text as it was seen; and how it was said, when it is written down for somebody.
+
+    No draft is kept of it: one says yes to what stands there now.
+    """
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    on = forms.DateField(label=_("On which day?"))
+    how = forms.ChoiceField(
+        label=_("How was it said?"), choices=[(way.value, way.label) for way in Given if way != Given.SELF],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    witness = forms.CharField(label=_("Who was there?"), max_length=120, required=False)
 
     def __init__(self, *args: Any, signed_in: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if signed_in:
-            return
-        ways = [(way.value, way.label) for way in Given if way != Given.SELF]
-        self.fields["on"] = forms.DateField(label=_("On which day?"))
-        self.fields["how"] = forms.ChoiceField(label=_("How was it said?"), choices=ways, widget=forms.RadioSelect)
-        self.fields["witness"] = forms.CharField(label=_("Who was there?"), max_length=120, required=False)
+        del self.fields["owner"]
+        for name in ("on", "how", "witness") if signed_in else ():
+            del self.fields[name]

@@ -14,15 +14,15 @@ from meedoen.journal.enums import Ground
 from meedoen.people.enums import Given
 
 WEEK = range(1, 8)
-CHILDREN = "Amin en Lina"
+CHILDREN = "Noa en Finn"
 HERS = {
-    "children": CHILDREN, "where": "Door de week bij mij, om het weekend bij Youssef.",
+    "children": CHILDREN, "where": "Door de week bij mij, om het weekend bij Mark.",
     "handing": "Niet meer aan de deur. Dat wordt ruzie waar ze bij zijn.", "money": "De zwemles samen.",
 }  # fmt: skip
 HIS = {"children": CHILDREN, "where": "Ook op woensdagmiddag bij mij.", "holidays": "De helft van de zomer."}
 BOTH = {
-    "children": CHILDREN, "where": "Door de week bij Samira. Om het weekend en op woensdagmiddag bij Youssef.",
-    "handing": "Bij oma, om half zes.", "trouble": "Eerst een nacht slapen. Dan bellen wij de oom van Youssef.",
+    "children": CHILDREN, "where": "Door de week bij Fleur. Om het weekend en op woensdagmiddag bij Mark.",
+    "handing": "Bij oma, om half zes.", "trouble": "Eerst een nacht slapen. Dan bellen wij de oom van Mark.",
 }  # fmt: skip
 LINES = (
     (WEEK, Line(what="Pillen uit het doosje", part="morning", at=time(8), who_name="Meneer Willems")),
@@ -60,13 +60,13 @@ def plan_days(town: Town) -> None:
 
 
 def agree_as_parents(town: Town) -> None:
-    """Let Samira and the father of her children begin, at the table with Mehmet: he takes part on paper."""
-    samira = town.persons["samira"]
-    given: dict[str, Any] = {"actor": town.actor("mehmet"), "now": town.ago(6), "ground": Ground.TASK}
-    mine = parents.begin_agreement(person=samira, other_name="Youssef", **given)
+    """Let Fleur and the father of her children begin, at the table with Rachida: he takes part on paper."""
+    fleur = town.persons["fleur"]
+    given: dict[str, Any] = {"actor": town.actor("rachida"), "now": town.ago(6), "ground": Ground.TASK}
+    mine = parents.begin_agreement(person=fleur, other_name="Mark", **given)
     other = desk_of(mine).other
     parents.write_side(mine=mine, side=mine, texts=HERS, expected=mine.version, **given)
     parents.write_side(mine=mine, side=other, texts=HIS, expected=other.version, **given)
     parents.write_common(mine=mine, texts=BOTH, expected=mine.agreement.version, **given)
-    word = parents.Word(on=timezone.localdate(town.ago(6)), how=Given.ALOUD, witness="Mehmet Yilmaz")
+    word = parents.Word(on=timezone.localdate(town.ago(6)), how=Given.ALOUD, witness="Rachida El Amrani")
     parents.say_yes(mine=mine, side=mine, seen=desk_of(mine).seen, word=word, **given)

@@ -62,6 +62,11 @@ class Form(forms.Form):
         for field in self.fields.values():
             _limit(field)
 
+    def add_field(self, name: str, field: forms.Field) -> None:
+        """Put a field behind the others that depends on what the form is about, with the same limits and pickers."""
+        self.fields[name] = field
+        _limit(field)
+
 
 def _limit(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):

@@ -170,6 +170,22 @@ def test_person_begins_writes_and_the_other_comes_in_with_the_code_and_reads_not
     assert ("Om de week bij mij." in text, "Bram" in text, client.get(page).status_code) == (False, True, 404)
 
 
+def test_parent_says_yes_on_the_screen_and_worker_writes_down_the_yes_of_who_is_on_paper(helped, mine, client):
+    together(helped, mine, "Ieder de helft.")
+    page = reverse("circle:agreement_yes", kwargs={"pk": mine.pk})
+    client.force_login(helped["person"])
+    form = client.get(page).context["form"]
+    assert list(form.fields) == ["submission", "version", "seen"]
+    sent = {"submission": form["submission"].value(), "seen": form["seen"].value()}
+    assert client.post(page, sent).status_code == 303
+    client.force_login(helped["worker"])
+    form = client.get(page + "?kant=ander").context["form"]
+    sent = {"submission": form["submission"].value(), "seen": "an older text", "on": "2026-03-02", "how": "paper"}
+    assert client.post(page + "?kant=ander", sent).status_code == 409
+    assert client.post(page + "?kant=ander", {**sent, "seen": form["seen"].value()}).status_code == 303
+    assert desk_of(fresh(mine)).final.content == {"money": "Ieder de helft."}
+
+
 def test_reading_the_text_of_the_other_stands_in_that_ones_journal(helped, mine, theirs, client):
     write(helped, theirs, "Elke woensdag.", "tie")
     verbs.show_side(mine=fresh(theirs), show=True, **by(helped, "tie"))
