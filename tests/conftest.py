@@ -30,9 +30,14 @@ user_logged_in.connect(whole_sign_in)
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """Keep SQLite in a file when a browser takes part: its server answers from other threads."""
+    """Keep SQLite in a file when a browser takes part: its server answers from other threads.
+
+    Nothing waits for the disk: this database need not outlive a power cut (`tests/strength` has one that does).
+    """
     if connection.vendor == "sqlite" and any(item.get_closest_marker("browser") for item in request.session.items):
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 
 @pytest.fixture(autouse=True)

@@ -142,10 +142,11 @@ LEVELS: dict[str, tuple[str, ...]] = {
 
 def fill_town(town: Town, rooms: tuple[str, ...] = LEVELS["full_town"]) -> Town:
     """Put the things of these rooms in the town, as far as they are not in it."""
-    for room in rooms:
-        if room not in town.rooms:
-            import_module(f"tests.{room}.things").add(town)
-            town.rooms.append(room)
+    with transaction.atomic():  # One commit where a test commits, not hundreds.
+        for room in rooms:
+            if room not in town.rooms:
+                import_module(f"tests.{room}.things").add(town)
+                town.rooms.append(room)
     return town
 
 
@@ -180,7 +181,8 @@ class Ground:
     def own_town(self) -> Town:
         """Return the town as it was made, with objects that nobody else has; without ground it is made."""
         if not self.layers:
-            return make_town()
+            with transaction.atomic():
+                return make_town()
         top = self.layers[-1]
         for name, content in top.files.items():
             path = Path(settings.FILES_DIR) / name

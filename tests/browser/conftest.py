@@ -14,7 +14,7 @@ from tests.town import NOW
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu-rasterization",
 ]  # fmt: skip
 NO_BROWSER = "NO BROWSER TESTS: there is no `chromium` on the PATH."
 HERE = Path(__file__).parent
