@@ -194,7 +194,7 @@ def agreement_paper(request: HttpRequest, pk: int) -> HttpResponse:
         title = _("Agreements between parents")
         texts = in_order(final.content if final is not None else desk.common or {})
         context = {
-            "municipality": desk.mine.agreement.municipality, "texts": texts, "final": final, "date": clock.today(),
+            "texts": texts, "final": final, "date": clock.today(),
             "names": [called(desk.mine), called(desk.other)],
         }  # fmt: skip
     letter = render_letter("circle/parents", context, language="nl", title=title)
