@@ -25,7 +25,7 @@ def grow_groups(town: Town) -> None:
     _parents(town)
     _walkers(town)
     group = _begin(town, "tom", "haven", "Vaders op zaterdag", "Iets doen met de kinderen, en ondertussen praten.", 20)
-    _meet(town, group, "tom", 5, "Kennismaken met de bal erbij", for_whom="vaders", begin=time(10))
+    _meet(town, group, "tom", 5, "Kennismaken met de bal erbij", for_whom="vaders", begin=time(10), weekday=5)
     _around(town, group, "tom", (("Vaderproject", PartyKind.GROUP, Degree.JOINS, "", "Helpen met de eerste keer"),))
     _activities(town)
 
@@ -76,9 +76,11 @@ def _meet(
     kit: str = "",
     for_whom: str = "",
     begin: time = time(9, 15),
+    weekday: int = 1,
 ) -> GroupSession:
-    """Plan a meeting so many days from now (before now when negative), a week beforehand."""
+    """Plan a meeting on the first such weekday from so many days from now on (before now when negative)."""
     day = timezone.localdate(town.now + timedelta(days=days))
+    day += timedelta(days=(weekday - day.weekday()) % 7)
     start: datetime = moment(day, begin)
     facts = {
         "starts_at": start, "ends_at": start + timedelta(hours=2), "place": "Wijkcentrum De Linde", "theme": theme,
@@ -107,7 +109,7 @@ def _around(town: Town, group: Group, who: str, rows: tuple[tuple[str, str, int,
 def _parents(town: Town) -> None:
     about = "Praten over opvoeden, en over hoe een ander het doet."
     group = _begin(town, "sanne", "boomgaard", "Ouders van De Boomgaard", about, 190)
-    first = _meet(town, group, "sanne", -170, "Elkaar leren kennen", kit="opener")
+    first = _meet(town, group, "sanne", -177, "Elkaar leren kennen", kit="opener")
     lies = _come(town, group, "lies", "sanne", None, 172, P.HOST)
     els = _come(town, group, "els", "lies", lies, 140, P.LIST_KEEPER, P.RECRUITER)
     samira, nadia = _name(town, group, "Samira", "sanne", lies, 170), _name(town, group, "Nadia", "sanne", lies, 170)
@@ -116,7 +118,7 @@ def _parents(town: Town) -> None:
     )
     _step(town, group, "sanne", S.TOGETHER, "Lies en Els willen de volgende keer zelf voorbereiden.", 120)
     fatma = _name(town, group, "Fatma", "els", els, 100)
-    second = _meet(town, group, "els", -80, "Twee talen thuis", kit="talk_round")
+    second = _meet(town, group, "els", -87, "Twee talen thuis", kit="talk_round")
     resident_people.note_who_came(
         session=second, came=[lies, els, nadia, fatma], takes_along=[els, nadia], **_given(town, "els", 80)
     )
@@ -148,7 +150,7 @@ def _walkers(town: Town) -> None:
     _face(town, group, "annie", 60, listed=True, contact="Woensdag om 10 uur bij de brug. Iedereen mag zo meelopen.")
     for days, to in ((130, S.TOGETHER), (90, S.SELF), (30, S.LET_GO)):
         _step(town, group, "annie", to, "Het loopt vanzelf.", days)
-    _meet(town, group, "annie", 3, "Langs het water", begin=time(10))
+    _meet(town, group, "annie", 3, "Langs het water", begin=time(10), weekday=2)
 
 
 def _activities(town: Town) -> None:

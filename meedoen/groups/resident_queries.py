@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from meedoen.groups.enums import Coming, GroupKind, GroupState
 from meedoen.groups.kits import MethodStep, method_steps
@@ -67,14 +68,11 @@ class StepLine:
 
 
 def name_of(member: GroupMember | None) -> str:
-    """Return what a member is called in the group; the name on the list first."""
+    """Return what a member is called in the group; the name on the list first, nothing for nobody."""
     if member is None:
         return ""
-    if member.name:
-        return member.name
-    if member.person is not None:
-        return member.person.name
-    return member.account.name if member.account is not None else ""
+    found = member.name or (member.person.name if member.person else "") or (member.account.name if member.account else "")
+    return found or str(_("Somebody whose data was erased"))
 
 
 def members_of(group: Group) -> list[Place]:
@@ -159,9 +157,12 @@ class Around:
     row: Involved
 
 
-def around(group: Group) -> list[Involved]:
-    """Return the network around the initiative, from the inside out; one query."""
-    return list(Involved.objects.filter(group=group).order_by("degree", "name", "pk")[:MOST_MEMBERS])
+def around(group: Group, *, people: bool) -> list[Involved]:
+    """Return the network around the initiative, from the inside out; one query. Without `people` no resident by name."""
+    rows = Involved.objects.filter(group=group)
+    if not people:
+        rows = rows.exclude(kind=PartyKind.RESIDENT)
+    return list(rows.order_by("degree", "name", "pk")[:MOST_MEMBERS])
 
 
 def rings_of(rows: list[Involved]) -> list[tuple[Degree, list[Around]]]:

@@ -198,10 +198,17 @@ def test_names_are_never_shown_to_who_reads_only_what_is_shown(begun, client):
     resident_people.put_on_list(group=group, name="Fatma", brought_by=None, **things.by(begun, "person"))
     facts = {"state": "busy", "lead": begun.things["els"], "note": "Gevraagd op school.", "secured_by": ""}
     resident_method.mark_step(group=group, step="places", facts=facts, expected=0, **things.by(begun, "person"))
+    for name, kind in (("Els zelf", "resident"), ("De kapper", "place")):
+        facts = {"name": name, "kind": kind, "degree": 1, "contact": "Fatma", "could": ""}
+        resident_method.put_around(group=group, facts=facts, **things.by(begun, "person"))
     type(group.resident).objects.update(shows_method=True, shows_numbers=True)
     client.force_login(begun["worker"])
-    texts = [client.get(page(name, group)).content.decode() for name in ("resident", "resident_method", "resident_growth")]
-    assert ["Fatma" in text or "Els" in text for text in texts] == [False] * 3
+    texts = [
+        client.get(page(name, group)).content.decode()
+        for name in ("resident", "resident_method", "resident_growth", "resident_around")
+    ]
+    assert ["Fatma" in text or "Els" in text for text in texts] == [False] * 4
+    assert "De kapper" in texts[3]
     assert ("Gevraagd op school." in texts[1], client.get(page("resident_people", group)).status_code) == (True, 403)
 
 

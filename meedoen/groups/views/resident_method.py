@@ -82,7 +82,7 @@ def method_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def resident_around(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the network around the initiative, and put somebody or something on it."""
     look = open_resident(request, pk, "map") if request.method == "POST" else _readable(request, pk)
-    rows = queries.around(look.group)
+    rows = queries.around(look.group, people=look.may["read"])
     context = {"look": look, "group": look.group, "rings": queries.rings_of(rows), "drawing": draw_rings(rows)}
     if not look.may["map"]:
         return render(request, "groups/resident_around.html", {**context, "form": None})
