@@ -109,6 +109,33 @@ class CirclePart(models.TextChoices):
     DECISIONS = "decisions", _("What was decided")
 
 
+class Repeat(models.TextChoices):
+    """How often something in the calendar comes back."""
+
+    ONCE = "once", _("Once")
+    WEEKLY = "weekly", _("Every week")
+    FORTNIGHTLY = "two_weeks", _("Every two weeks")
+    MONTHLY = "monthly", _("Every month")
+    YEARLY = "yearly", _("Every year")
+
+
+class TakesPart(models.TextChoices):
+    """How the person takes part when the circle consults (book line 6398-6400); without the person only for safety."""
+
+    ROOM = "room", _("In the room")
+    PHONE = "phone", _("By telephone or on a screen")
+    CHOSEN = "chosen", _("Through somebody the person chose")
+    SAFETY = "safety", _("Without the person, for safety")
+
+
+class Consulted(models.TextChoices):
+    """How a consultation stands."""
+
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class CircleRole(models.TextChoices):
     """As what somebody takes part."""
 

@@ -1,15 +1,22 @@
 """What the page of a circle shows: who takes part with what is shared, and the blocks that this reader may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from meedoen.circle.enums import CirclePart
+from meedoen.circle.happenings import Happening
 from meedoen.circle.hooks import circle_blocks
-from meedoen.circle.models import CircleMember, CircleShare
+from meedoen.circle.models import CircleMember, CircleMessage, CircleShare
 from meedoen.circle.seats import Seat
+
+ON_A_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,39 @@ def blocks_for(request: HttpRequest, seat: Seat) -> list[Block]:
     return found
 
 
-def people_block(request: HttpRequest, seat: Seat) -> dict[str, Any]:
-    """Return who takes part; for who leads the circle also who was invited and what each of them sees."""
-    rows = members_of(seat.person.pk)
-    if not seat.leads:
-        return {"members": [{"row": row, "sees": []} for row in rows if row.joined_at]}
-    return {"members": [{"row": row, "sees": labels_of(row)} for row in rows]}
+def name_of(row: Any, seat: Seat) -> str:
+    """Return who put something there, by the name in the circle; the account's own for who acts on behalf."""
+    if row.member is not None:
+        return row.member.name or str(_("Somebody who left"))
+    if row.by is not None and row.by.person_id != seat.person.pk:
+        return str(row.by.name)
+    return seat.person.name
+
+
+def by_day(rows: Iterable[Happening]) -> list[tuple[date, list[Happening]]]:
+    """Return what happens, put together per day."""
+    return [(day, list(found)) for day, found in groupby(rows, key=lambda one: one.on)]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as this reader sees it."""
+
+    row: CircleMessage
+    who: str
+    own: bool
+
+
+def messages_of(seat: Seat, before: int | None = None, most: int = ON_A_PAGE) -> tuple[list[Said], int | None]:
+    """Return the newest messages (or those before a number), oldest first, and the number to go further back; one query."""
+    rows = CircleMessage.objects.filter(person=seat.person).select_related("member", "by")
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: most + 1])
+    older = found[most - 1].pk if len(found) > most else None
+    return [Said(row, name_of(row, seat), is_own(row, seat)) for row in reversed(found[:most])], older
+
+
+def is_own(row: Any, seat: Seat) -> bool:
+    """Say whether who sits here put this there."""
+    return bool(row.member_id == (seat.member.pk if seat.member is not None else None))

@@ -1,25 +1,42 @@
 """What the meeting place holds of a person: of whose circle it is, and of a member with an own record here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from meedoen.circle.models import CircleMember, CircleShare
+from django.db import models
+from django.utils.translation import gettext as _
+
+from meedoen.circle.domain.files import delete_files, key_of
+from meedoen.circle.enums import TakesPart
+from meedoen.circle.filekinds import ENDINGS
+from meedoen.circle.models import (
+    CircleDecision,
+    CircleFile,
+    CircleItem,
+    CircleMember,
+    CircleMessage,
+    CircleShare,
+    Consultation,
+    SharedStep,
+)
+from meedoen.journal import clock
 from meedoen.people.enums import Part
-from meedoen.people.hooks import PersonTable
+from meedoen.people.hooks import ExportedFile, PersonFiles, PersonTable
+from meedoen.support import vault
 
 MEMBER = ("name", "role", "email", "invited_at", "joined_at", "left_at")
 
 
-def _places(**who: int) -> Iterable[dict[str, Any]]:
-    for row in CircleMember.objects.filter(**who).prefetch_related("shares").order_by("pk"):
-        shares = [{"part": one.part, "since": one.since, "until": one.until} for one in row.shares.all()]
-        yield {**{name: getattr(row, name) for name in MEMBER}, "shares": shares}
+def _place(row: CircleMember) -> dict[str, Any]:
+    shares = [{"part": one.part, "since": one.since, "until": one.until} for one in row.shares.all()]
+    return {**{name: getattr(row, name) for name in MEMBER}, "shares": shares}
 
 
 def export_members(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield everybody who takes or took part in the person's circle, with what was shared when."""
-    return _places(person=person_id)
+    return [_place(row) for row in CircleMember.objects.filter(person=person_id).prefetch_related("shares").order_by("pk")]
 
 
 def erase_members(person_id: int, now: datetime) -> None:
@@ -28,19 +45,97 @@ def erase_members(person_id: int, now: datetime) -> None:
 
 
 def export_places(person_id: int) -> Iterable[dict[str, Any]]:
-    """Yield the places that the person has in circles of others, without saying whose they are."""
-    return _places(known=person_id)
+    """Yield the places that the person has in circles of others, without saying whose, with what the person put there."""
+    for row in CircleMember.objects.filter(known=person_id).prefetch_related("shares").order_by("pk"):
+        yield {**_place(row), **{name: _rows(model, fields, member=row.pk) for name, model, fields in PUT}}
 
 
 def erase_places(person_id: int, now: datetime) -> None:
-    """Leave every circle; the place stays without name, address or account."""
+    """Leave every circle; the place stays without name, address or account, and what was put there is emptied."""
     rows = CircleMember.objects.filter(known=person_id)
     CircleShare.objects.filter(member__in=rows, until=None).update(until=now)
+    CircleMessage.objects.filter(member__in=rows, taken_back_at=None).update(text="", taken_back_at=now)
+    CircleItem.objects.filter(member__in=rows).update(title="", place="")
+    delete_files(list(CircleFile.objects.filter(member__in=rows)))
+    for model in (CircleMessage, CircleItem, CircleDecision, Consultation):
+        model._default_manager.filter(member__in=rows).update(by=None)
     rows.filter(left_at=None).update(left_at=now)
     rows.update(name="", email="", account=None, notices="none", known=None)
 
 
+# What a member puts there: for the own copy too.
+PUT: tuple[tuple[str, type[models.Model], tuple[str, ...]], ...] = (
+    ("messages", CircleMessage, ("at", "text", "taken_back_at")),
+    ("files", CircleFile, ("at", "title", "media_type", "size")),
+    ("calendar", CircleItem, ("title", "place", "start", "minutes", "repeat", "until", "needs", "removed_at")),
+    ("decisions", CircleDecision, ("at", "what", "on", "present")),
+)
+
+
+def _rows(model: type[models.Model], fields: tuple[str, ...], **of: int) -> list[dict[str, Any]]:
+    return list(model._default_manager.filter(**of).order_by("pk").values(*fields))
+
+
+def export_steps(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield which steps of the plan are shown in the circle."""
+    return _rows(SharedStep, ("step__text", "at"), person=person_id)
+
+
+def export_talks(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield the consultations; what may not be told yet is not among them."""
+    rows = Consultation.objects.filter(person=person_id).exclude(takes_part=TakesPart.SAFETY, told_on__gt=clock.today())
+    fields = ("about", "start", "takes_part", "chosen", "reason", "told_on", "state", "present", "minutes")
+    return list(rows.order_by("pk").values(*fields))
+
+
+def circle_files(person_id: int, parts: frozenset[Part]) -> Iterable[ExportedFile]:
+    """Yield the pictures and documents of the person's circle."""
+    if Part.CIRCLE not in parts:
+        return
+    for row in CircleFile.objects.filter(person=person_id).order_by("pk"):
+        name = f"{_('circle')}/{row.pk}{min(ENDINGS[row.media_type], key=len)}"
+        pieces = partial(vault.read, row.name, key_of(row), row.size)
+        yield ExportedFile(name, row, Part.CIRCLE, row.at, pieces)
+
+
+def erase_files(person_id: int, now: datetime) -> None:
+    """Delete the files: the rows with their keys, and what lies in the vault."""
+    delete_files(list(CircleFile.objects.filter(person=person_id)))
+
+
+def _deleting(model: type[models.Model]) -> Callable[[int, datetime], None]:
+    def erase(person_id: int, now: datetime) -> None:
+        model._default_manager.filter(person=person_id).delete()
+
+    return erase
+
+
+def _own(model: type[models.Model], export: Callable[[int], Iterable[dict[str, Any]]]) -> PersonTable:
+    """Return the table of what stands in the person's circle: deleted at erasure."""
+    return PersonTable(
+        f"circle.{model._meta.model_name}", model._meta.label, "person", Part.CIRCLE, export, _deleting(model)
+    )
+
+
+def _exporting(number: int) -> Callable[[int], Iterable[dict[str, Any]]]:
+    _name, model, fields = PUT[number]
+    return lambda person_id: _rows(model, (*fields, "member__name"), person=person_id)
+
+
+def export_decisions(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield what was decided, with the own words."""
+    return _rows(CircleDecision, (*PUT[3][2], "own_words", "member__name"), person=person_id)
+
+
+FILES = PersonFiles("circle.files", circle_files)
+# What stands in the circle goes first: the members are what it points at.
 TABLES = (
+    _own(CircleMessage, _exporting(0)),
+    PersonTable("circle.files", "circle.CircleFile", "person", Part.CIRCLE, _exporting(1), erase_files),
+    _own(CircleItem, _exporting(2)),
+    _own(CircleDecision, export_decisions),
+    _own(SharedStep, export_steps),
+    _own(Consultation, export_talks),
     PersonTable("circle.place", "circle.CircleMember", "person", Part.CIRCLE, export_members, erase_members),
     PersonTable("circle.places", "circle.CircleMember", "known", Part.CIRCLE, export_places, erase_places),
 )

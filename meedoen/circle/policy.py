@@ -4,28 +4,38 @@ The network: the person, who acts on behalf, and who was given it by the person.
 behalf, and each member what is shared with that member, part by part.
 """
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from meedoen.circle.enums import CirclePart
+from meedoen.circle.enums import CirclePart, TakesPart
 from meedoen.circle.models import (
     Carrying,
+    CircleDecision,
+    CircleFile,
+    CircleItem,
     CircleMember,
+    CircleMessage,
     CircleShare,
+    Consultation,
     DayTask,
     DoingPicture,
     HelpAsk,
     NetworkMember,
     NetworkPicture,
     ParentSide,
-)  # fmt: skip
+)
 from meedoen.circle.seats import places_of, seat_of
+from meedoen.journal import clock
 from meedoen.journal.enums import Ground
-from meedoen.people.enums import Part, Relation
+from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Person
+from meedoen.people.untold import NOTHING
+from meedoen.people.viewer import municipality_ids
 from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, persons_with, sight_of
+from meedoen.support.relations import helped_by
 
 
 class HomePolicy(PartPolicy):
@@ -158,7 +168,48 @@ class SeatPolicy:
         return Part.CIRCLE
 
 
+class ConsultationPolicy(CircleThingPolicy[Consultation]):
+    """A consultation is seen with what was decided. The exception for safety: by own worker and stand-in, by the coordinator
+    ("read" alone), and by the person oneself from the day on which it is told.
+    """
+
+    def visible_to(self, user: Any) -> QuerySet[Consultation]:
+        """Return the consultations that this account may know of."""
+        rows = Consultation.objects.select_related(*self.related)
+        shared = super().visible_to(user).values("pk")
+        # Only the person oneself has the log: not who acts on behalf, who may be the danger.
+        told = Q(person__in=persons_with(user, Part.LOG), told_on__lte=clock.today())
+        watch = Q(municipality__in=municipality_ids(user, Role.COORDINATOR))
+        helped = Q(person__in=helped_by(user)) if user.is_authenticated else NOTHING
+        exception = Q(takes_part=TakesPart.SAFETY) & (told | watch | helped)
+        return rows.filter((Q(pk__in=shared) & ~Q(takes_part=TakesPart.SAFETY)) | exception)
+
+    def can(self, user: Any, verb: str, thing: Consultation) -> Ground | None:
+        """Return the ground for "read" or "edit"."""
+        if thing.takes_part != TakesPart.SAFETY:
+            return super().can(user, verb, thing)
+        if helps(user, thing.person):
+            return Ground.TASK
+        if verb != "read":
+            return None
+        if thing.municipality_id in municipality_ids(user, Role.COORDINATOR):
+            return Ground.TASK
+        own = Relation.SELF in sight_of(user, thing.person).relations
+        return Ground.OWN if own and thing.told_on is not None and thing.told_on <= clock.today() else None
+
+
+def untold_talks(person_id: int, today: date) -> Q | None:
+    """Return which rows of other rooms are about a talk that the person is told of later."""
+    hidden = Consultation.objects.filter(person=person_id, takes_part=TakesPart.SAFETY, told_on__gt=today)
+    return Q(thing_kind="consultation", thing_id__in=hidden.values("pk"))
+
+
 whole_circle = CirclePolicy()
+message_policy = CircleThingPolicy(CircleMessage, CirclePart.MESSAGES, "member", "municipality")
+file_policy = CircleThingPolicy(CircleFile, CirclePart.FILES, "member", "municipality")
+item_policy = CircleThingPolicy(CircleItem, CirclePart.CALENDAR, "member", "municipality")
+decision_policy = CircleThingPolicy(CircleDecision, CirclePart.DECISIONS, "member", "municipality")
+consultation_policy = ConsultationPolicy(Consultation, CirclePart.DECISIONS, "member", "municipality", "by")
 _circle_policies = {part: CirclePolicy(part) for part in CirclePart}
 seat_policy = SeatPolicy()
 

@@ -3,10 +3,14 @@
 from meedoen.circle.views import (
     asked,
     asking,
+    calendar,
     carer,
     carer_test,
     circle,
+    consulting,
+    decisions,
     doing,
+    files,
     helper,
     helping,
     household,
@@ -14,6 +18,7 @@ from meedoen.circle.views import (
     load,
     means,
     members,
+    messages,
     network,
     parents,
     parents_writing,
@@ -42,5 +47,10 @@ PAGES = (
     carer_test,
     carer,
     helper,
+    messages,
+    files,
+    calendar,
+    decisions,
+    consulting,
 )
 urlpatterns = [route for module in PAGES for route in module.ROUTES]

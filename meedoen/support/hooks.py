@@ -76,3 +76,14 @@ class CourseWatcher:
 
 
 course_watchers: Registry[CourseWatcher] = Registry("what counts the course of support")
+
+
+@dataclass(frozen=True, slots=True)
+class VaultKeeper:
+    """A room with files in the vault (`support.vault`): `names()` gives those that belong to a row, so that they stay."""
+
+    id: str
+    names: Callable[[], set[str]]
+
+
+vault_keepers: Registry[VaultKeeper] = Registry("who has files in the vault")

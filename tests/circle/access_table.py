@@ -36,11 +36,18 @@ def of(thing: str):
     return lambda town: {"pk": town.things[thing].pk}
 
 
+def tomorrow(town):
+    """Return the day of the thing in the calendar."""
+    return {"dag": "2026-03-03", "komt": "1", "over": "1"}
+
+
 # The circle: Bram and Els, who takes part; nobody else knows that it is there.
 IN_CIRCLE = frozenset({"person", "tie_granted"})
 MEMBER = frozenset({"tie_granted"})
 LEADS = frozenset({"person"})
 NO_LEAD = {"tie_granted": 403}
+HELP = frozenset({"worker", "stand_in"})
+KNOW_TRAJECTORY = frozenset({"person", "tie_granted", "colleague", "coordinator"})
 
 CIRCLE_ROWS = [
     Row("circle:my_circle", SIGNED_IN - PROFESSIONALS, refusal=403),
@@ -54,6 +61,35 @@ CIRCLE_ROWS = [
     Row("circle:seat_change", LEADS, of("circle_member")),
     Row("circle:seat_again", LEADS, of("circle_invited"), method="post", status=303),
     Row("circle:seat_remove", LEADS, of("circle_member"), method="post", status=303),
+    Row("circle:messages", IN_CIRCLE, bram),
+    Row("circle:message_back", IN_CIRCLE, of("circle_message"), method="post", status=303),
+    Row("circle:files", IN_CIRCLE, bram),
+    Row("circle:file_new", IN_CIRCLE, bram),
+    Row("circle:file", IN_CIRCLE, of("circle_file")),
+    Row("circle:file_remove", IN_CIRCLE, of("circle_file"), method="post", status=303),
+    Row("circle:my_calendar", SIGNED_IN),
+    Row("circle:calendar", IN_CIRCLE, bram),
+    Row("circle:week", IN_CIRCLE, bram),
+    Row("circle:item_new", IN_CIRCLE, bram),
+    Row("circle:item", IN_CIRCLE, of("circle_item")),
+    Row("circle:item_come", IN_CIRCLE, of("circle_item"), method="post", status=303, data=tomorrow),
+    Row("circle:item_skip", IN_CIRCLE, of("circle_item"), method="post", status=303, data=tomorrow),
+    Row("circle:item_remove", IN_CIRCLE, of("circle_item"), method="post", status=303),
+    Row("circle:feed_link", MEMBER, bram),
+    Row("circle:feed", EVERYBODY, lambda town: {"secret": town.things["circle_secret"]}),
+    Row("circle:decisions", IN_CIRCLE, bram),
+    Row("circle:decision_new", IN_CIRCLE, bram),
+    Row("circle:decision_words", LEADS, of("circle_decision"), exceptions=NO_LEAD),
+    Row("circle:steps", LEADS, bram, exceptions=NO_LEAD),
+    Row("circle:consultation_new", IN_CIRCLE, bram),
+    Row("circle:consultation", IN_CIRCLE, of("circle_talk")),
+    Row("circle:minutes", IN_CIRCLE, of("circle_talk")),
+    Row("circle:consultation_cancel", IN_CIRCLE, of("circle_talk"), method="post", status=303),
+    # The exception: until it is told, own worker and stand-in, and the coordinator, who reads only.
+    Row("circle:consultation", HELP | {"coordinator"}, of("circle_safety")),
+    Row("circle:minutes", HELP, of("circle_safety"), exceptions={"coordinator": 403}),
+    Row("circle:safety_talk", HELP, of("trajectory"), exceptions=dict.fromkeys(KNOW_TRAJECTORY, 403)),
+    Row("circle:safety_talks", frozenset({"coordinator", "other_municipality"})),
 ]  # fmt: skip
 
 ROWS = [

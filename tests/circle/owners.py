@@ -1,13 +1,26 @@
 """Whose the texts of this room are: of who draws the map, also what is said of who stands on it."""
 
+from meedoen.circle.models import Consultation
 from tests.circle.asking_owners import ASKING_OWNERS
+from tests.circle.place import safety_talk
 from tests.owning import Owners, Reason, nobody, read
+from tests.town import TODAY, Town
 
 MAP = "circle:my_network"
 
 OWNERS: Owners = {
     **ASKING_OWNERS,
     "circle.CircleMember": [read("circle:seat_change", "name"), read("circle:seat", "email")],
+    "circle.CircleMessage": [read("circle:messages", "text")],
+    "circle.CircleFile": [read("circle:files", "title"), nobody(Reason.CODE, "media_type name key")],
+    "circle.CircleItem": [read("circle:calendar", "title place")],
+    "circle.CircleFeed": [nobody(Reason.CODE, "secret_hash")],
+    "circle.CircleDecision": [read("circle:decisions", "what present own_words")],
+    "circle.Consultation": [
+        read("circle:consultation", "about chosen present minutes", where={"takes_part": "room"}),
+        # Of a talk without the person, for safety: read from its day on.
+        read("people:export_page", "reason", where={"takes_part": "safety", "told_on": TODAY}),
+    ],
     "circle.NetworkMember": [read(MAP, "name could_ask is_asked")],
     "circle.OwnWord": [read(MAP, "text")],
     "circle.NetworkPicture": [read(MAP, "label")],
@@ -34,3 +47,9 @@ OWNERS: Owners = {
     ],
     "circle.ParentYes": [read("circle:agreement", "witness", of="version__agreement__sides__person")],
 }
+
+
+def add(town: Town) -> None:
+    """Let the talk with Bram have been held, and let there be one without him that he may read from today on."""
+    Consultation.objects.filter(takes_part="room").update(state="held", took_part=True)
+    Consultation.objects.filter(pk=safety_talk(town).pk).update(told_on=TODAY)

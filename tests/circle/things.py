@@ -2,18 +2,24 @@
 
 from datetime import timedelta
 
+from meedoen.circle.domain.calendar import make_feed
+from meedoen.circle.domain.consulting import plan_consultation
+from meedoen.circle.domain.decisions import note_decision, show_steps
+from meedoen.circle.domain.messages import post_message
 from meedoen.circle.domain.network import add_member, change_member, keep_picture
-from meedoen.circle.enums import CirclePart, Closeness
+from meedoen.circle.enums import CirclePart, Closeness, Repeat
 from meedoen.circle.models import NetworkMember
 from meedoen.circle.network import DETAILS, Fact
+from meedoen.circle.seats import Seat
+from meedoen.circle.tasks_shown import shareable_steps
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Part
 from meedoen.people.models import Grant
 from tests.circle import at_home, doing
 from tests.circle.asking_things import add_asks
-from tests.circle.place import invite, join
-from tests.town import NOW, Town
+from tests.circle.place import given, invite, item, join, put_file, safety_talk, seat_of_bram, sit_down
+from tests.town import NOW, TODAY, Town
 
 # No word of the pages is like it: wherever it stands, somebody read what is for Bram's eyes only.
 OWN_WORD = "Liever even niet, hij heeft het druk."
@@ -78,3 +84,20 @@ def add_circle(town: Town) -> None:
         "circle_paper": invite(town, "Meneer Bakker", through=els),
         "circle_invited": invite(town, "Oom Piet", email="piet@example.org"),
     }
+    add_to_circle(town, sit_down(els))
+
+
+def add_to_circle(town: Town, els: Seat) -> None:
+    """Add what Els put in the circle, a talk with Bram, and one without him that he may not read yet."""
+    bram, more = seat_of_bram(town), given(town, "tie_granted")
+    talk = plan_consultation(seat=els, about="De tuin", start=NOW - timedelta(hours=1), takes_part="room", **more)
+    town.things |= {
+        "circle_message": post_message(seat=els, text="Ik neem soep mee.", **more),
+        "circle_file": put_file(town, els, b"Twee uien, een prei.", "soep.txt"),
+        "circle_item": item(town, els, repeat=Repeat.WEEKLY),
+        "circle_secret": make_feed(member=els.member, **more),
+        "circle_decision": note_decision(seat=els, what="Soep op dinsdag", on=TODAY, present="Bram, Els", **more),
+        "circle_talk": talk,
+        "circle_safety": safety_talk(town),
+    }
+    show_steps(seat=bram, step_ids=shareable_steps(town.bram.pk).values_list("pk", flat=True), **given(town))

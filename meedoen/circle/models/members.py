@@ -29,6 +29,8 @@ class CircleMember(Versioned):
     # Who of the map this is: the person's own knowledge, never shown to a member.
     on_map = models.ForeignKey(NetworkMember, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     through = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # Until when a mail said that there is something new.
+    told_at = models.DateTimeField(null=True, blank=True)
     notices = models.CharField(max_length=6, choices=Notices, default=Notices.NONE)
     invited_at = models.DateTimeField()
     joined_at = models.DateTimeField(null=True, blank=True)

@@ -17,6 +17,7 @@ from meedoen.people.models import Person
 from meedoen.support import traces, vault
 from meedoen.support.domain.actors import author
 from meedoen.support.enums import FileKind
+from meedoen.support.hooks import vault_keepers
 from meedoen.support.models import Story, StoryFile, StoryText
 
 MOST_FILES = 50
@@ -111,6 +112,6 @@ def key_of(file: StoryFile) -> bytes:
 
 
 def sweep_vault(now: datetime) -> int:
-    """Remove from the vault what is a day old and belongs to no story; returns how many files."""
-    known = set(StoryFile.objects.values_list("name", flat=True))
+    """Remove from the vault what is a day old and belongs to no row of any room; returns how many files."""
+    known = set(StoryFile.objects.values_list("name", flat=True)).union(*(keeper.names() for keeper in vault_keepers))
     return vault.sweep(known, before=now - timedelta(days=1))

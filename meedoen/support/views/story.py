@@ -1,18 +1,14 @@
 """The story: the person's own page, the same with the professional at the table, and the files that belong to it."""
 
 import re
-from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from meedoen.access.decorators import resident_required
@@ -27,15 +23,13 @@ from meedoen.support.models import Story, StoryFile
 from meedoen.support.policy import story_policy, trajectory_policy
 from meedoen.support.selfsaving import save_part, unsent
 from meedoen.support.story_policy import story_file_policy
+from meedoen.support.uploads import keep, takes_file, writer_of
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
-View = Callable[..., HttpResponse]
 RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
-# Beside the file itself: the other fields and the borders of the form.
-AROUND = 64 * 1024
 
 
 @resident_required
@@ -92,32 +86,7 @@ def _story(request: HttpRequest, person: Person, page: str, add: str, *, own: bo
     )  # fmt: skip
 
 
-def takes_large_file(view: View) -> View:
-    """Let a view take a file of up to 200 MB: refused by its size before anything is read, else straight into the vault.
-
-    The check of the form's token reads the request, so it comes inside, after the size was looked at. What nobody kept, also
-    of an upload that broke off, is gone at the end.
-    """
-
-    def receive(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST":
-            return protected(request, *args, **kwargs)
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        size = int(length) if length.isdecimal() else 0
-        if size > vault.LARGEST + AROUND:
-            return render(request, "support/file_too_large.html", {"back": request.path}, status=413)
-        if size <= settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
-            return protected(request, *args, **kwargs)
-        handler = vault.Handler(request)
-        request.upload_handlers = [handler]
-        try:
-            return protected(request, *args, **kwargs)
-        finally:
-            handler.end()
-
-    protected: View = csrf_protect(view)
-    marked: View = csrf_exempt(receive)
-    return marked
+takes_large_file = takes_file(vault.LARGEST, "support/file_too_large.html")
 
 
 @takes_large_file
@@ -140,12 +109,10 @@ def story_file_new(request: HttpRequest, pk: int) -> HttpResponse:
 def _add_file(request: HttpRequest, person: Person, back: str) -> HttpResponse:
     def do(data: dict[str, Any]) -> str:
         file = data["file"]
-        writer = file.writer if isinstance(file, vault.Stored) else vault.keep_bytes(file.read())
         verbs.add_file(
-            person=person, writer=writer, caption=data["caption"], ground=_ground(request, person), **given(request)
+            person=person, writer=writer_of(file), caption=data["caption"], ground=_ground(request, person), **given(request)
         )
-        if isinstance(file, vault.Stored):
-            file.kept = True
+        keep(file)
         return back
 
     return handle_form(

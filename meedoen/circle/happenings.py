@@ -1,0 +1,71 @@
+"""What happens in the calendars of circles between two days: each time of what comes back, who comes, what is skipped."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from meedoen.circle.enums import Repeat
+from meedoen.circle.models import CircleItem, Coming, SkippedDay
+from meedoen.circle.repeating import days_of
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One time of one thing in a calendar. `members` are the keys of who comes (None: the person)."""
+
+    item: CircleItem
+    on: date
+    start: datetime
+    end: datetime
+    skipped: bool
+    members: tuple[int | None, ...]
+    names: tuple[str, ...]
+
+    @property
+    def wanted(self) -> bool:
+        """Say whether somebody is wanted and nobody said yes yet."""
+        return self.item.needs and not self.members and not self.skipped
+
+
+def happenings(person_ids: Iterable[int], start: date, stop: date) -> list[Happening]:
+    """Return what happens from `start` to `stop` (both included) in these circles, in order of time; three queries.
+
+    What is skipped is among it, marked. It begins at the hour of the clock of its first time, in summer and winter.
+    """
+    days = _midnight(start), _midnight(stop + timedelta(days=1))
+    once = Q(repeat=Repeat.ONCE, start__gte=days[0])
+    again = ~Q(repeat=Repeat.ONCE) & (Q(until=None) | Q(until__gte=start))
+    rows = CircleItem.objects.filter(once | again, person__in=list(person_ids), removed_at=None, start__lt=days[1])
+    items = list(rows.select_related("person", "member").order_by("start", "pk"))
+    keys = [item.pk for item in items]
+    skipped = set(SkippedDay.objects.filter(item__in=keys, on__range=(start, stop)).values_list("item_id", "on"))
+    coming = _coming(keys, start, stop)
+    found = [
+        _one(item, on, skipped=(item.pk, on) in skipped, who=coming.get((item.pk, on), []))
+        for item in items
+        for on in days_of(timezone.localdate(item.start), Repeat(item.repeat), item.until, start, stop)
+    ]
+    return sorted(found, key=lambda one: (one.start, one.item.pk))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _coming(keys: list[int], start: date, stop: date) -> dict[tuple[int, date], list[Coming]]:
+    found: dict[tuple[int, date], list[Coming]] = defaultdict(list)
+    rows = Coming.objects.filter(Q(member=None) | Q(member__left_at=None), item__in=keys, on__range=(start, stop))
+    for row in rows.select_related("member").order_by("pk"):
+        found[row.item_id, row.on].append(row)
+    return found
+
+
+def _one(item: CircleItem, on: date, *, skipped: bool, who: list[Coming]) -> Happening:
+    start = timezone.make_aware(datetime.combine(on, timezone.localtime(item.start).time()))
+    names = tuple(row.member.name if row.member else item.person.name for row in who)
+    members = tuple(row.member_id for row in who)
+    return Happening(item, on, start, start + timedelta(minutes=item.minutes), skipped, members, names)
