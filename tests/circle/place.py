@@ -84,7 +84,7 @@ def safety_talk(town: Town, **more: object) -> Consultation:
 def item(town: Town, seat: Seat | None = None, **more: object) -> CircleItem:
     """Put something in Bram's calendar: Tuesday 3 March, ten to eleven by the clock there."""
     facts = {
-        "title": "Koffie", "place": "", "start": NOW + timedelta(days=1), "minutes": 60, "repeat": Repeat.ONCE, "until": None,
-        "needs": False,
+        "title": "Koffie", "place": "", "start": NOW + timedelta(days=1), "minutes": 60, "repeat": Repeat.ONCE,
+        "until": None, "needs": False,
     }  # fmt: skip
     return add_item(seat=seat or seat_of_bram(town), facts={**facts, **more}, **given(town))
