@@ -23,7 +23,7 @@ def register() -> None:
     panels.register(PERSON_PANEL)
     for panel in PANELS:
         trajectory_panels.register(panel)
+    place_registration.register()
     register_home()
     register_asking()
     navigation.register(NavItem("circle.mine", _("My network"), "circle:my_network", is_resident, order=17, key="k"))
-    place_registration.register()
