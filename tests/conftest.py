@@ -102,6 +102,12 @@ def planned_town(town: Town) -> Town:
 
 
 @pytest.fixture
+def drawn_town(town: Town) -> Town:
+    """Return the town with Bram's plan, and the map of three people around him, shown to his worker."""
+    return fill_town(town, LEVELS["drawn_town"])
+
+
+@pytest.fixture
 def full_town(town: Town) -> Town:
     """Return the town with the things of every room in it (`tests/<room>/things.py` adds them with `add(town)`)."""
     return fill_town(town)

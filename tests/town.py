@@ -136,6 +136,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "town": (),
     "helped_town": ("support",),
     "planned_town": ("support", "plan"),
+    "drawn_town": ("support", "plan", "circle"),
     "full_town": tuple(room for room in settings.ROOMS if find_spec(f"tests.{room}.things")),
 }
 

@@ -2,9 +2,6 @@
 
 import pytest
 
-from tests.circle import things
-from tests.plan import things as plan_things
-
 
 @pytest.fixture
 def helped(helped_town):
@@ -13,15 +10,12 @@ def helped(helped_town):
 
 
 @pytest.fixture
-def drawn(helped):
+def drawn(drawn_town):
     """Return the town with Bram's map of three people, shown to his worker."""
-    plan_things.add(helped)
-    things.add(helped)
-    return helped
+    return drawn_town
 
 
 @pytest.fixture
-def planned(helped):
+def planned(planned_town):
     """Return the town with Bram's trajectory and his plan: one step by himself, two by his own people."""
-    plan_things.add(helped)
-    return helped
+    return planned_town
