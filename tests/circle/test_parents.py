@@ -14,7 +14,8 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion
 from meedoen.people.domain.erasing import erase_person, export_person
-from meedoen.people.enums import Given
+from meedoen.people.domain.giving import give_grant
+from meedoen.people.enums import Given, Part
 from meedoen.people.hooks import erasure_checks
 from tests.support.things import selects
 from tests.town import NOW, TODAY
@@ -201,6 +202,41 @@ def test_worker_of_one_parent_finds_the_page_and_no_button_that_brings_them_toge
     page = reverse("circle:agreement", kwargs={"pk": mine.pk})
     text = client.get(page).content.decode()
     assert (page in listed, page + "schrijven/" in text, page + "code/" in text) == (True, True, False)
+
+
+def test_who_was_given_the_plan_reads_the_own_text_of_that_parent_and_nothing_of_the_other(helped, mine, theirs, client):
+    for side, visitor in ((mine, "person"), (theirs, "tie")):
+        write(helped, side, f"Van {visitor}", visitor)
+        verbs.show_side(mine=fresh(side), show=True, **by(helped, visitor))
+    together(helped, mine, "Ieder de helft.")
+    give_grant(
+        actor=helped.actor("person"), now=NOW - timedelta(minutes=1), person=helped.bram, part=Part.PLAN,
+        account=helped["tie_granted"],
+    )  # fmt: skip
+    client.force_login(helped["tie_granted"])
+    page = reverse("circle:agreement", kwargs={"pk": mine.pk})
+    text = client.get(page).content.decode()
+    assert ["Van person" in text, "Van tie" in text, "Ieder de helft." in text] == [True, False, False]
+    assert (client.get(page + "schrijven/").status_code, client.post(page + "stoppen/").status_code) == (403, 403)
+
+
+def test_page_of_one_side_asks_the_database_a_fixed_number_of_times(
+    helped, mine, theirs, client, django_assert_max_num_queries
+):
+    client.force_login(helped["person"])
+    counts = []
+    for topic in ("where", "money"):
+        for side, visitor in ((mine, "person"), (theirs, "tie")):
+            row = fresh(side)
+            texts = dict.fromkeys(("children", topic), "Zo.")
+            verbs.write_side(mine=row, side=row, texts=texts, expected=row.version, **by(helped, visitor))
+            verbs.show_side(mine=fresh(side), show=True, **by(helped, visitor))
+        together(helped, mine, topic)
+        yes(helped, mine)
+        with django_assert_max_num_queries(40) as asked:
+            assert client.get(reverse("circle:agreement", kwargs={"pk": mine.pk})).status_code == 200
+        counts.append(len(selects(asked.captured_queries)))
+    assert counts == [9] * 2
 
 
 def test_paper_is_a_draft_to_sign_until_both_agreed(drawn, client):
