@@ -228,6 +228,7 @@ FIELDS: dict[str, str | Promise] = {
     "worker_agreed_at": pgettext_lazy("kept", "The worker agreed on"),
     "final_at": pgettext_lazy("kept", "Final since"),
     "goals": pgettext_lazy("kept", "Goals"),
+    "group": pgettext_lazy("kept", "Group"),
     "absent_why": pgettext_lazy("kept", "Who was wanted but was not there, and why"),
     "agreement": pgettext_lazy("kept", "Agreement"),
     "agreements": pgettext_lazy("kept", "Agreements"),
