@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from meedoen.circle.models import CarerCheck, CarerNotes, Carrying, HelpAsk
+from meedoen.circle.models import CarerCheck, CarerNotes, Carrying, FamilyTalk, HelpAsk
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 
@@ -50,6 +50,25 @@ def export_checks(person_id: int) -> Iterable[dict[str, Any]]:
         yield {"instrument": row.instrument, "at": row.at, "answers": row.answers}
 
 
+def export_family(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield each gathering of the family, with who was asked, what was agreed and what was asked for safety."""
+    rows = FamilyTalk.objects.filter(person=person_id).prefetch_related("guests", "agreements", "conditions")
+    names = ("question", "led_by", "on", "place", "takes_part", "spoken_for_by", "held_on", "told_at", "shown_at")
+    for row in rows.order_by("made_at", "pk"):
+        agreed = ("what", "who", "by_when", "fallback")
+        yield {
+            **{name: getattr(row, name) for name in names},
+            "guests": [{"name": one.name, "part": one.part} for one in row.guests.all()],
+            "agreements": [{name: getattr(one, name) for name in agreed} for one in row.agreements.all()],
+            "conditions": [{"text": one.text, "at": one.at} for one in row.conditions.all()],
+        }
+
+
+def erase_family(person_id: int, now: datetime) -> None:
+    """Delete the gatherings with everything in them."""
+    FamilyTalk.objects.filter(person=person_id).delete()
+
+
 def erase_notes(person_id: int, now: datetime) -> None:
     """Delete what the carer wrote down; the shares go with it."""
     CarerNotes.objects.filter(person=person_id).delete()
@@ -67,4 +86,5 @@ ASKING = (
     PersonTable(
         "circle.carer_checks", "circle.CarerCheck", "person", Part.PROFILE, export_checks, erase_checks, own_only=True
     ),
+    PersonTable("circle.family", "circle.FamilyTalk", "person", Part.NETWORK, export_family, erase_family),
 )

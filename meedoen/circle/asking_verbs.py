@@ -21,5 +21,13 @@ ASKING_VERBS: dict[str, Any] = {
     "carer.check": _("kept a test for carers on your own page"),
     "carer.share": _("chose who reads your page as a carer"),
     "carer.wipe": _("wiped your page as a carer"),
+    "family.begin": _("began a gathering of your family"),
+    "family.change": _("changed what stands about a gathering of your family"),
+    "family.guest": _("put somebody on the list of a gathering of your family"),
+    "family.hold": _("wrote down that your family came together"),
+    "family.agree": _("put an agreement into the plan of your family"),
+    "family.condition": _("said what the plan of your family needs for safety"),
+    "family.show": _("chose what professionals see of a gathering of your family"),
+    "family.remove": _("threw a gathering of your family away"),
     "carrying.uncovered": _("told your worker that a task has nobody"),
 }

@@ -87,6 +87,21 @@ class AskState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Taken back")
 
 
+class Present(models.TextChoices):
+    """How the person takes part when the family comes together; without the person it is not held."""
+
+    THERE = "there", _("Is there")
+    PHONE = "phone", _("Takes part by telephone or picture")
+    CHOSEN = "chosen", _("Somebody whom the person chose speaks for the person")
+
+
+class GuestPart(models.TextChoices):
+    """For which part somebody is asked."""
+
+    WHOLE = "whole", _("Family or friend: the whole time")
+    PROFESSIONAL = "professional", _("Professional: at the beginning and at the end")
+
+
 class Measure(models.TextChoices):
     """What can be done with a network, if the person wishes it (book line 736-749)."""
 

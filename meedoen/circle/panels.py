@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from meedoen.circle.models import FamilyTalk
 from meedoen.circle.policy import network_policy
 from meedoen.circle.queries import facts_of
 from meedoen.circle.readings import has_nobody
@@ -36,5 +37,16 @@ def way_in(request: HttpRequest, person: Any) -> dict[str, Any]:
     return {"sees": network_policy.can(request.user, "read", person) is not None}
 
 
+def family(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any] | None:
+    """Return the gatherings of which the family told who helps, the newest first; one query."""
+    if not helps(request.user, trajectory.person):
+        return None
+    talks = list(FamilyTalk.objects.filter(person=trajectory.person, told_at__isnull=False).order_by("-made_at")[:3])
+    return {"talks": talks} if talks else None
+
+
 PERSON_PANEL = Panel("circle.network", Part.NAME, "circle/panels/person.html", way_in, order=35)
-PANELS = (TrajectoryPanel("circle.network", Part.TRAJECTORY, "circle/panels/network.html", network, order=25),)
+PANELS = (
+    TrajectoryPanel("circle.family", Part.TRAJECTORY, "circle/panels/family.html", family, order=27),
+    TrajectoryPanel("circle.network", Part.TRAJECTORY, "circle/panels/network.html", network, order=25),
+)

@@ -22,6 +22,7 @@ from meedoen.circle.models import (
     Consultation,
     DayTask,
     DoingPicture,
+    FamilyTalk,
     HelpAsk,
     NetworkMember,
     NetworkPicture,
@@ -34,7 +35,7 @@ from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Person
 from meedoen.people.untold import NOTHING
 from meedoen.people.viewer import municipality_ids
-from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, persons_with, sight_of
+from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, own_ground, persons_with, sight_of
 from meedoen.support.relations import helped_by
 
 
@@ -240,3 +241,39 @@ class PlacePolicy:
 
 
 place_policy = PlacePolicy()
+
+
+class FamilyPolicy:
+    """A gathering of the family: the person, who acts on behalf, and a member who leads it ("read", "edit", "own").
+
+    Own worker and stand-in know of it once they are told, and then say what is needed for safety ("read", "condition").
+    """
+
+    def visible_to(self, user: Any) -> QuerySet[FamilyTalk]:
+        """Return the gatherings that this account may know of."""
+        rows = FamilyTalk.objects.select_related("person", "municipality", "leader")
+        if not user.is_authenticated:
+            return rows.none()
+        told = Q(told_at__isnull=False, person__in=helped_by(user))
+        return rows.filter(Q(person__in=persons_with(user, Part.CIRCLE)) | Q(leader__in=places_of(user)) | told)
+
+    def can(self, user: Any, verb: str, thing: FamilyTalk) -> Ground | None:
+        """Return the ground for "read", "edit" (lead it), "own" (show it to professionals) or "condition"."""
+        ground = own_ground(user, thing.person)
+        if ground is not None:
+            return None if verb == "condition" else ground
+        if verb in ("read", "edit") and thing.leader_id is not None and places_of(user).filter(pk=thing.leader_id).exists():
+            return Ground.GRANT
+        told = thing.told_at is not None and helps(user, thing.person)
+        return Ground.TASK if told and verb in ("read", "condition") else None
+
+    def person_id(self, thing: FamilyTalk) -> int | None:
+        """Return whose family it is."""
+        return thing.person_id
+
+    def part(self, thing: FamilyTalk) -> str:
+        """Return the part of the record."""
+        return Part.NETWORK
+
+
+family_policy = FamilyPolicy()

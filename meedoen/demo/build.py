@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from meedoen.demo.asking import ask_around
 from meedoen.demo.at_home import agree_as_parents, plan_days
 from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
@@ -33,5 +34,6 @@ def build(now: datetime) -> Town:
         plan_days(town)
         agree_as_parents(town)
         grow_groups(town)
+        ask_around(town)
     seal(now)
     return town

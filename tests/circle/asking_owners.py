@@ -18,5 +18,9 @@ ASKING_OWNERS: Owners = {
             put=lambda mark, answers: {**answers, "nights": mark}, alone=True,
         ),
     ],
+    "circle.FamilyTalk": [read("circle:family", "question led_by place spoken_for_by")],
+    "circle.FamilyGuest": [read("circle:family", "name", of="talk__person")],
+    "circle.FamilyAgreement": [read("circle:family", "what who by_when fallback", of="talk__person")],
+    "circle.SafetyCondition": [read("circle:family", "text", of="talk__person")],
     "circle.Carrying": [read("circle:my_help", "name tasks not_when")],
 }  # fmt: skip

@@ -3,6 +3,11 @@
 from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
 
 DRAW = frozenset({"person", "worker"})
+# The family leads: Bram, and Els who leads for him; own worker and stand-in were told.
+LEADS = frozenset({"person"})
+FAMILY = frozenset({"person", "tie_granted", "worker", "stand_in"})
+KNOWS = {"worker": 403, "stand_in": 403}
+NO_FAMILY = {"worker": 403, **dict.fromkeys(("tie_granted", "stand_in", "colleague", "coordinator"), 403)}
 RESIDENTS = SIGNED_IN - PROFESSIONALS
 # Els has a place in Bram's circle.
 HELPER = frozenset({"tie_granted"})
@@ -47,6 +52,18 @@ ASKING = [
     Row("circle:carrying_away", DRAW, of("carrying")),
     Row("circle:away_back", DRAW, of("away"), method="post", status=303),
     Row("circle:asked", EVERYBODY, asked_link, anonymous=200),
+    Row("circle:families", LEADS, bram, exceptions=NO_FAMILY),
+    Row("circle:family_new", LEADS, bram, exceptions=NO_FAMILY),
+    Row("circle:family", FAMILY, of("family")),
+    Row("circle:family_change", frozenset({"person", "tie_granted"}), of("family"), exceptions=KNOWS),
+    Row(
+        "circle:family_add",
+        frozenset({"person", "tie_granted"}),
+        lambda town: {**of("family")(town), "what": "gast"},
+        exceptions=KNOWS,
+    ),
+    Row("circle:family_show", LEADS, of("family"), method="post", status=303, exceptions={**KNOWS, "tie_granted": 403}),
+    Row("circle:family_remove", LEADS, of("family"), method="post", status=303, exceptions={**KNOWS, "tie_granted": 403}),
     Row("circle:my_helping", SIGNED_IN),
     Row("circle:my_carrying", HELPER, of("circle_member")),
     Row("circle:my_away", HELPER, of("circle_member")),

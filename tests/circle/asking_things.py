@@ -5,6 +5,15 @@ from decimal import Decimal
 
 from meedoen.circle.domain.asking import Words, answer_ask, put_ask, thank, write_ask
 from meedoen.circle.domain.carer import keep_check, write_notes
+from meedoen.circle.domain.family import (
+    Gathering,
+    agree,
+    ask_condition,
+    ask_guest,
+    begin_talk,
+    hold_talk,
+    set_sight,
+)
 from meedoen.circle.domain.load import Helper, Said, note_away, say_carrying
 from meedoen.circle.enums import AskHow, AskState
 from meedoen.circle.models import HelpAsk, NetworkMember
@@ -48,6 +57,7 @@ def add_asks(town: Town, member: NetworkMember) -> None:
         "away": note_away(carrying=carrying, since=TODAY, until=TODAY + timedelta(days=7), **own),
     }
     add_carer(town)
+    add_family(town)
     town.things |= {"help_ask": waits, "help_answered": answered, "help_code": HELP_CODE}
 
 
@@ -67,3 +77,19 @@ def add_carer(town: Town) -> None:
         person=els, needs="Een avond vrij", respite="Zwemmen", reach="Na zes uur", expected=0, **self_said
     )
     keep_check(person=els, instrument=catalogue.get("carer_check"), answers={"nights": "no"}, **self_said)
+
+
+def add_family(town: Town) -> None:
+    """Let Bram's family come together, led by Els; the worker was told of it and says what safety needs."""
+    own = {"actor": town.actor("person"), "now": NOW, "ground": Ground.OWN}
+    gathering = Gathering(
+        question="Hoe blijf ik hier wonen?", led_by="Els", leader_id=town.things["circle_member"].pk, place="Bij oma",
+        takes_part="chosen", spoken_for_by="Oom Henk",
+    )  # fmt: skip
+    talk = begin_talk(person=town.bram, gathering=gathering, **own)
+    ask_guest(talk=talk, name="Oma", part="whole", **own)
+    hold_talk(talk=talk, on=TODAY, takes_part="chosen", by="Oom Henk", **own)
+    agree(talk=talk, what="Samen schoonmaken", who="Oma", by_when="elke zaterdag", fallback="Els", **own)
+    set_sight(talk=talk, told=True, shown=False, **own)
+    ask_condition(actor=town.actor("worker"), now=NOW, talk=talk, text="Het gas blijft dicht.")
+    town.things["family"] = talk

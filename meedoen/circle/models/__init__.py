@@ -5,6 +5,7 @@ from meedoen.circle.models.calendar import CircleFeed, CircleItem, Coming, Skipp
 from meedoen.circle.models.carer import CarerCheck, CarerNotes, CarerShare
 from meedoen.circle.models.consulting import Consultation
 from meedoen.circle.models.doing import DoingPicture, OwnView, PicturedTask
+from meedoen.circle.models.family import FamilyAgreement, FamilyGuest, FamilyTalk, SafetyCondition
 from meedoen.circle.models.household import DayTask
 from meedoen.circle.models.load import Away, Carrying
 from meedoen.circle.models.means import LocalMeans
@@ -32,6 +33,9 @@ __all__ = [
     "CircleShare",
     "DayTask",
     "DoingPicture",
+    "FamilyAgreement",
+    "FamilyGuest",
+    "FamilyTalk",
     "HelpAsk",
     "LocalMeans",
     "NetworkMember",
@@ -45,4 +49,5 @@ __all__ = [
     "ParentYes",
     "PicturedMember",
     "PicturedTask",
+    "SafetyCondition",
 ]
