@@ -51,6 +51,10 @@ ROWS = [
         "groups:sign_up", frozenset({"worker", "stand_in"}), of("group_call"), "?persoon={person}", refusal=403,
         exceptions={"other_municipality": 404, "other_team": 404},
     ),
+    Row(
+        "groups:calls_for", frozenset({"worker", "stand_in"}), bram, refusal=403,
+        exceptions={"other_municipality": 404, "other_team": 404},
+    ),
     Row("groups:member_add", COACH, of("group"), exceptions={**FRAME, **NOT_MEMBERS}),
     Row("groups:member_invite", COACH, of("group_mate"), exceptions=NOT_MEMBERS),
     Row("groups:paper", OWN | COACH, of("group_member"), exceptions={"tie_granted": 403}),

@@ -96,6 +96,9 @@ def add(town: Town) -> None:
     Attendance.objects.create(session=held, member=bram, coming=Coming.CAME, noted_at=NOW)
     own = {"actor": town.actor("person"), "now": NOW, "ground": Ground.OWN}
     goal = plans.add_goal(member=bram, text="Op dinsdag sporten", sees=Sees.COACH, step="Schoenen zoeken", **own)
+    plans.review_step(
+        goal=goal, went="yes", note="Ze stonden in de schuur", next_step="Een proefles", reached=False, expected=1, **own
+    )
     words = {
         "direction": "Rustiger worden",
         "direction_sees": Sees.GROUP,

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from meedoen.access.decorators import role_required
 from meedoen.groups.domain.calls import register
@@ -25,6 +27,8 @@ from meedoen.support.policy import helps
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.addresses import read_number
+
+MOST_CALLS = 50
 
 
 @login_required
@@ -68,11 +72,23 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, row, do, own=False, cancel=cancel, initial=initial)
 
 
+@role_required(*ROLES)
+@never_cache
+@require_GET
+def calls_for(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show who helps somebody the open calls, to sign up together."""
+    person = _helped(request, pk)
+    calls = Call.objects.filter(municipality=person.municipality_id, closed_at=None).order_by("name", "pk")[:MOST_CALLS]
+    return render(request, "groups/calls_for.html", {"person": person, "calls": calls})
+
+
 def _person(request: HttpRequest) -> Person | None:
     """Return who is helped and named by the address; 404 or 403 for anybody else."""
     number = read_number(request.GET.get("persoon", ""))
-    if number is None:
-        return None
+    return None if number is None else _helped(request, number)
+
+
+def _helped(request: HttpRequest, number: int) -> Person:
     person = open_record(request, person_policy, number)
     if not helps(request.user, person):
         raise PermissionDenied
@@ -101,6 +117,7 @@ def _page(request: HttpRequest, row: Call, do: Any, *, own: bool, cancel: str, i
 
 
 ROUTES = [
+    path("mensen/<int:pk>/groepen/aanmelden/", calls_for, name="calls_for"),
     path("mijn/groepen/oproep/<int:pk>/", join, name="join"),
     path("groepen/oproep/<int:pk>/aanmelden/", sign_up, name="sign_up"),
 ]
