@@ -34,11 +34,11 @@ def three_and_twenty(town: Town) -> int:
     return call.pk
 
 
-def answers(page: Page, name: str, **chosen: str) -> None:
+def answers(page: Page, button: str, **chosen: str) -> None:
     """Fill a form by its labels and hand it in with the button of this name."""
     for label, value in chosen.items():
         page.locator(f"[name={label}]").first.fill(value)
-    page.get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("button", name=button, exact=True).click()
 
 
 def open_at(new_page, settings, account, session: GroupSession, url: str, **options) -> Page:
@@ -116,15 +116,15 @@ def before_the_first(bram: Page, els: Page, url: str) -> None:
     bram.goto(url)
     bram.get_by_role("link", name="Een eigen onderwerp").click()
     answers(bram, "Op de lijst zetten", text="Slapen")
-    bram.get_by_role("button", name="Dit wil ik: Slapen").click()
+    bram.get_by_role("button", name="Dit wil ik Slapen").click()
     bram.get_by_role("link", name="Mijn plan", exact=True).click()
     bram.get_by_role("link", name="Doel erbij zetten").click()
     bram.get_by_label("De hele groep").check()
-    answers(bram, "Bewaren", text="Weer sporten", step="Een proefles vragen")
+    answers(bram, "Opslaan", text="Weer sporten", step="Een proefles vragen")
     kit.axe_clean(bram)
     kit.look(bram, "group-plan")
     els.goto(url)
-    els.get_by_role("button", name="Dit wil ik: Slapen").click()
+    els.get_by_role("button", name="Dit wil ik Slapen").click()
     els.get_by_role("link", name="Iets voor iemand doen").click()
     els.get_by_label("Bram, met: Weer sporten").check()
     answers(els, "Beloven", text="Ik pas op als jij sport")
@@ -141,7 +141,7 @@ def held(page: Page, number: int) -> None:
         kit.axe_clean(page)
         kit.look(page, "group-session")
     page.get_by_label("Waar ging het over?").select_option("Slapen")
-    answers(page, "Bewaren", note="Een vaste bedtijd helpt.")
+    answers(page, "Opslaan", note="Een vaste bedtijd helpt.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Dinsdagochtend")
 
 
@@ -154,20 +154,20 @@ def stepped(page: Page, number: int) -> None:
     page.get_by_label("Het lukte", exact=True).check()
     if number == 1:
         page.get_by_label("Het doel is bereikt").check()
-    answers(page, "Bewaren", note="Els paste op", next_step="" if number else "Elke dinsdag gaan")
+    answers(page, "Opslaan", note="Els paste op", next_step="" if number else "Elke dinsdag gaan")
     expect(page.get_by_text("Els paste op").first).to_be_visible()
 
 
 def after_the_last(bram: Page, els: Page, url: str) -> None:
     """What was promised was done, and something small goes over the help board."""
-    els.get_by_role("button", name="Klaar: Ik pas op als jij sport").click()
+    els.get_by_role("button", name="Gedaan Ik pas op als jij sport").click()
     bram.goto(url)
     bram.get_by_role("link", name="Iets op het prikbord zetten").click()
     bram.locator("[name=kind]").select_option("bake")
     answers(bram, "Op het prikbord zetten", text="Brood van meelmix")
     els.reload()
     els.get_by_role("button", name="Ja, dat is iets voor mij").click()
-    els.get_by_role("button", name="Het is gedaan: Brood van meelmix").click()
+    els.get_by_role("button", name="Het is gedaan Brood van meelmix").click()
     expect(els.get_by_text("Deelnemers hielpen elkaar 1 keer.")).to_be_visible()
     els.goto(els.get_by_role("link", name="Op papier").get_attribute("href"))
     kit.axe_clean(els)

@@ -118,6 +118,8 @@ class RegisterForm(SavedForm):
             brought = GroupMember.objects.filter(group__team=call.team_id, left_at=None).exclude(name="")
             self.fields["brought_by"].queryset = brought.order_by("name", "pk")  # type: ignore[attr-defined]
             self.fields["brought_by"].label_from_instance = _name_of  # type: ignore[attr-defined]
+            if not brought.exists():
+                del self.fields["brought_by"]
 
     def clean(self) -> dict[str, Any]:
         """Give what the own page does not ask."""

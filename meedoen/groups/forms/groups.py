@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.dates import Day
@@ -86,7 +86,7 @@ def _said(day: Day) -> str:
     when = date_format(day.on, "l j F Y")
     if day.instead_of is None:
         return when
-    return _now("%(day)s (%(holiday)s is a holiday)") % {"day": when, "holiday": date_format(day.instead_of, "j F")}
+    return gettext("%(day)s (%(holiday)s is a holiday)") % {"day": when, "holiday": date_format(day.instead_of, "j F")}
 
 
 def read_day(text: str) -> date:

@@ -27,8 +27,15 @@ from meedoen.journal.gate import open_record
 from meedoen.people.models import Team
 from meedoen.people.viewer import team_ids
 from meedoen.support.views.base import given
+from meedoen.ui.tables import Header
 
 PER_PAGE = 12
+HEADERS = (
+    Header(_("How were people invited?"), ""),
+    Header(_("Invited"), "col-number"),
+    Header(_("Signed up"), "col-number"),
+    Header(_("Came once or more"), "col-number"),
+)
 
 
 def url_of(call: Call) -> str:
@@ -72,6 +79,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     rest = row.registrations.filter(state__in=(RegistrationState.WAITING, RegistrationState.ASIDE))
     context = {
         "call": row,
+        "headers": HEADERS,
         "channels": reached.by_channel(row),
         "counts": reached.counts_of(row),
         "page": page,

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -62,7 +62,7 @@ def _receivers(mates: dict[str, GroupMember], goals: dict[str, MemberGoal]) -> l
     for key, mate in mates.items():
         found.append((key, mate.name))
         found += [
-            (at, _now("%(name)s, with: %(goal)s") % {"name": mate.name, "goal": goal.text})
+            (at, gettext("%(name)s, with: %(goal)s") % {"name": mate.name, "goal": goal.text})
             for at, goal in goals.items()
             if goal.member_id == mate.pk
         ]
