@@ -36,6 +36,7 @@ messages: .venv/dev
 	$(RUN)meedoen messages
 
 bench: .venv/dev
+	$(RUN)python -m bench.groups
 	$(RUN)python -m bench $(ARGS)
 
 lock: | $(UV)

@@ -9,6 +9,7 @@ from meedoen.demo.at_home import agree_as_parents, plan_days
 from meedoen.demo.cases import support_people
 from meedoen.demo.course import set_course
 from meedoen.demo.doing import look_who_does_what
+from meedoen.demo.groups import gather_groups
 from meedoen.demo.household import move_in
 from meedoen.demo.life import tell_life
 from meedoen.demo.network import draw_networks
@@ -34,6 +35,10 @@ def build(now: datetime) -> Town:
         plan_days(town)
         agree_as_parents(town)
         grow_groups(town)
+<<<<<<< HEAD
         ask_around(town)
+=======
+        gather_groups(town)
+>>>>>>> 4dd8895 (Say what is covered of groups; put a group of parents in the demo town; mend what was too wide)
     seal(now)
     return town

@@ -18,7 +18,8 @@ PARENTS = (
     ("Jolanda", [2019], [ALONE], "school", Channel.PERSONAL), ("Mo", [2018, 2020], [ALONE, TIME], "school", Channel.SCHOOL),
     ("Priya", [2020], [ALONE], "school", Channel.SCHOOL), ("Karin", [2017, 2019], [ALONE], "school", Channel.PERSONAL),
     ("Denise", [2019], [ALONE], "", Channel.LETTER), ("Tessa", [2010], [TIME], "evening", Channel.LETTER),
-    ("Ronald", [2009, 2011], [TIME, ALONE], "evening", Channel.LEAFLET), ("Amal", [2011], [TIME], "evening", Channel.PARTNER),
+    ("Ronald", [2009, 2011], [TIME, ALONE], "evening", Channel.LEAFLET),
+    ("Amal", [2011], [TIME], "evening", Channel.PARTNER),
     ("Yvonne", [2010], [TIME], "", Channel.WEEKLY), ("Sjoerd", [2012], [TIME], "evening", Channel.SCHOOL),
 )  # fmt: skip
 
@@ -48,7 +49,8 @@ def gather_groups(town: Town) -> None:
 
 def _facts(name: str, years: list[int], themes: list[str], times: str, channel: str) -> dict[str, Any]:
     return {
-        "name": name, "email": "", "phone": "06-12345678", "reach": "", "channel": channel, "brought_by": None, "themes": themes,
+        "name": name, "email": "", "phone": "06-12345678", "reach": "", "channel": channel, "brought_by": None,
+        "themes": themes,
         "own_theme": "", "child_years": years, "times": times, "company": "", "closed": False, "note": "",
     }  # fmt: skip
 

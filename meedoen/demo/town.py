@@ -77,7 +77,7 @@ RESIDENTS = (
     ("luuk", "Luuk", "Luuk", "", "Hoek", 1996, "B1", "boomgaard"),
     ("zoë", "Zoë", "Zoë", "", "Blom", 2001, "B1", "boomgaard"),
 )
-WITH_ACCOUNT = ("bram", "joris", "els", "annie", "lies")
+WITH_ACCOUNT = ("bram", "samira", "joris", "els", "annie", "lies")
 
 
 @dataclass
