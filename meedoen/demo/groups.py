@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from meedoen.demo.town import Town
 from meedoen.groups.domain import helping, plans, sessions, topics
 from meedoen.groups.domain.calls import accept_group, open_call, propose_groups, record_sent, register
@@ -34,7 +36,7 @@ def gather_groups(town: Town) -> None:
     )  # fmt: skip
     for channel, count in ((Channel.PERSONAL, 9), (Channel.SCHOOL, 30), (Channel.LETTER, 140), (Channel.LEAFLET, 300)):
         record_sent(call=call, channel=channel, count=count, note="", on=town.ago(48).date(), **sanne)
-    own = {"actor": town.actor("samira"), "now": town.ago(45), "ground": Ground.OWN}
+    own: dict[str, Any] = {"actor": town.actor("samira"), "now": town.ago(45), "ground": Ground.OWN}
     facts = _facts("Samira", [2018], [ALONE], "school", Channel.PERSONAL)
     register(call=call, person=town.persons["samira"], facts=facts, route=Route.SELF, given=Given.SELF, **own)
     for parent in PARENTS:
@@ -60,7 +62,10 @@ def _meet(town: Town, group: Group) -> None:
     coach = town.accounts["sanne"]
     sanne: dict[str, Any] = {"actor": town.actor("sanne"), "now": town.ago(39)}
     accept_group(group=group, coach=coach, name="Ouders in De Boomgaard", expected=group.version, **sanne)
-    starts = [town.ago(30), town.ago(16), town.ago(2), town.ago(-12), town.ago(-26)]
+    starts = [
+        timezone.localtime(town.ago(days)).replace(hour=9, minute=30, second=0, microsecond=0)
+        for days in (30, 16, 2, -12, -26)
+    ]
     moments = [(at, at + timedelta(hours=2)) for at in starts]
     sessions.plan_sessions(group=group, moments=moments, place="Buurthuis De Boomgaard", coach=coach, **sanne)
     samira = GroupMember.objects.get(group=group, person=town.persons["samira"])
