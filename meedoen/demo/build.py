@@ -35,10 +35,7 @@ def build(now: datetime) -> Town:
         plan_days(town)
         agree_as_parents(town)
         grow_groups(town)
-<<<<<<< HEAD
         ask_around(town)
-=======
         gather_groups(town)
->>>>>>> 4dd8895 (Say what is covered of groups; put a group of parents in the demo town; mend what was too wide)
     seal(now)
     return town
