@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from meedoen.circle.models import CarerCheck, CarerNotes, Carrying, FamilyTalk, HelpAsk
+from django.utils.translation import gettext as _
+
+from meedoen.circle.models import CarerCheck, CarerNotes, Carrying, FamilyGuest, FamilyTalk, HelpAsk
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 
@@ -77,6 +79,15 @@ def erase_notes(person_id: int, now: datetime) -> None:
 def erase_checks(person_id: int, now: datetime) -> None:
     """Delete the rounds."""
     CarerCheck.objects.filter(person=person_id).delete()
+
+
+def forget_helper(person_id: int) -> None:
+    """Leave the questions, what was said and the guest lists of others, without the name of somebody who is erased."""
+    nobody = str(_("Somebody whose data was erased"))
+    known = {"member__other": person_id}
+    HelpAsk.objects.filter(**known).update(to_name=nobody, email="", answer_words="", thanks="", message="", code_hash="")
+    Carrying.objects.filter(**known).update(name=nobody, tasks="", not_when="")
+    FamilyGuest.objects.filter(**known).update(name=nobody)
 
 
 ASKING = (

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from meedoen.circle.asking_tables import forget_helper
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
 from meedoen.circle.network import KEPT, fact_of, in_order, pictured_fact
 from meedoen.people.enums import Part
@@ -60,6 +61,7 @@ def erase_member(person_id: int, now: datetime) -> None:
     """Leave the place on the map of another, without saying who it was."""
     emptied = {"other": None, "name": "", "could_ask": "", "is_asked": ""}
     OwnWord.objects.filter(member__other=person_id).delete()
+    forget_helper(person_id)
     NetworkMember.objects.filter(other=person_id).update(**emptied)
 
 

@@ -11,7 +11,8 @@ from meedoen.circle.models import HelpAsk
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
 from meedoen.people.codes import hash_code
-from meedoen.people.domain.erasing import export_person
+from meedoen.people.domain.erasing import erase_person, export_person
+from meedoen.people.hooks import erasure_checks
 from meedoen.plan.domain.carrying import stop_helper
 from meedoen.plan.enums import Asked, StepState
 from meedoen.plan.models import PlanStep
@@ -273,6 +274,16 @@ def test_copy_has_the_questions_and_throwing_away_is_for_good(helped):
     assert [(one["to_name"], one["state"]) for one in copied] == [("Els", "asked")]
     verbs.remove_ask(ask=row, **own(helped))
     assert HelpAsk.objects.count() == 0
+
+
+def test_erasing_who_was_asked_leaves_the_question_without_the_name(planned, monkeypatch):
+    monkeypatch.setattr(erasure_checks, "_items", {})
+    member = put(planned, "Joris")
+    put_it(planned, write(planned, member))
+    joris = planned["tie"].person
+    erase_person(actor=planned.actor("coordinator"), now=NOW, person=joris, expected=joris.version)
+    row = HelpAsk.objects.get()
+    assert (row.to_name, row.message, row.code_hash) == ("Iemand van wie de gegevens gewist zijn", "", "")
 
 
 def test_page_about_help_asks_the_same_for_one_question_and_for_three(planned, me, django_assert_max_num_queries):
