@@ -7,6 +7,7 @@ from django.db import transaction
 from meedoen.demo.asking import ask_around
 from meedoen.demo.at_home import agree_as_parents, plan_days
 from meedoen.demo.cases import support_people
+from meedoen.demo.circle import gather_round
 from meedoen.demo.course import set_course
 from meedoen.demo.doing import look_who_does_what
 from meedoen.demo.groups import gather_groups
@@ -31,6 +32,7 @@ def build(now: datetime) -> Town:
         tell_life(town)
         put_on_paper(town)
         draw_networks(town)
+        gather_round(town)
         look_who_does_what(town)
         plan_days(town)
         agree_as_parents(town)

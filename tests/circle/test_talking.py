@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from meedoen.agenda.models import FollowUp
 from meedoen.circle.domain import consulting, decisions, messages
@@ -16,7 +17,7 @@ from meedoen.circle.models import CircleMessage, Consultation
 from meedoen.circle.tasks_shown import shareable_steps, shown_steps
 from meedoen.people.domain.erasing import export_person
 from meedoen.post.models import OutboxMail
-from tests.circle.place import given, safety_talk, seat_of_bram, sit
+from tests.circle.place import given, item, put_file, safety_talk, seat_of_bram, sit
 from tests.town import NOW, TODAY
 
 EMAIL = "buur@example.net"
@@ -205,3 +206,33 @@ def test_name_that_the_person_gives_a_member_stands_beside_the_messages(town, el
     )  # fmt: skip
     client.force_login(town["person"])
     assert [one.who for one in client.get(f"/kring/{town.bram.pk}/berichten/").context["said"]] == ["Els van hiernaast"]
+
+
+def test_worker_is_told_kindly_that_nobody_takes_part(helped, client):
+    page = f"/trajecten/{helped.things['trajectory'].pk}/"
+    client.force_login(helped["worker"])
+    before = client.get(page).content.decode()
+    sit(helped, "Els", EMAIL, [CirclePart.PEOPLE])
+    after = client.get(page).content.decode()
+    words = "Er is nog niemand in de kring van deze persoon."
+    assert ([words in text for text in (before, after)], "Els" in after) == ([True, False], False)
+
+
+# Person, how one stands to it, members and shares, tasks, calendar (3), messages, files, decisions and talks.
+COST = 12
+
+
+@pytest.mark.parametrize("members", [1, 3])
+def test_page_of_a_circle_costs_the_same_whatever_stands_there(town, client, members):
+    for number in range(members):
+        seat = sit(town, f"Lid {number}", f"lid{number}@example.net", CirclePart.values)
+        messages.post_message(seat=seat, text="Hallo", **given(town))
+        decisions.note_decision(seat=seat, what="Soep", on=TODAY, present="", **given(town))
+        put_file(town, seat, b"Twee uien.", "soep.txt")
+        item(town, seat, repeat="weekly")
+    client.force_login(town["person"])
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(f"/kring/{town.bram.pk}/").status_code == 200
+    beside = ('FROM "django_session"', 'FROM "people_account"', 'FROM "people_membership"', 'FROM "access_')
+    looks = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+    assert len([sql for sql in looks if not any(table in sql for table in beside)]) == COST

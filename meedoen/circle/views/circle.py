@@ -46,8 +46,7 @@ def circle(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, person: Person) -> HttpResponse:
     seat = taken_seat(request, person)
-    others = places_of(request.user).exists() if seat.ground == "own" else False
-    context = {"seat": seat, "person": person, "blocks": blocks_for(request, seat), "others": others, "looking": None}
+    context = {"seat": seat, "person": person, "blocks": blocks_for(request, seat), "looking": None}
     return render(request, "circle/place/circle.html", context)
 
 
@@ -72,7 +71,7 @@ def as_member(request: HttpRequest, pk: int) -> HttpResponse:
     member = open_record(request, seat_policy, pk)
     seat = seat_of_member(member)
     blocks = blocks_for(request, seat)
-    context = {"seat": seat, "person": member.person, "blocks": blocks, "others": False, "looking": member}
+    context = {"seat": seat, "person": member.person, "blocks": blocks, "looking": member}
     return render(request, "circle/place/circle.html", context)
 
 
