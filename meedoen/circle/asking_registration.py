@@ -33,5 +33,9 @@ def register_asking() -> None:
     followup_kinds.register(FollowUpKind(UNCOVERED, _("A task in a plan has nobody"), to_tasks))
     tick_jobs.register(TickJob("circle.absences", look_at_absences, every=timedelta(hours=1)))
     half_pages.register(HalfPages("circle.helping", frozenset(f"circle:{one}" for one in HALF), "circle:my_helping"))
-    navigation.register(NavItem("circle.help", _("Help from my people"), "circle:my_help", is_resident, order=18))
-    navigation.register(NavItem("circle.carer", _("Caring for somebody"), "circle:my_carer", is_resident, order=19))
+    navigation.register(
+        NavItem("circle.help", _("Help from my people"), "circle:my_help", is_resident, order=82, quiet=True)
+    )
+    navigation.register(
+        NavItem("circle.carer", _("Caring for somebody"), "circle:my_carer", is_resident, order=82, quiet=True)
+    )

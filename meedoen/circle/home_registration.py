@@ -44,7 +44,7 @@ def register_home() -> None:
     for panel in doing_panels.PANELS:
         trajectory_panels.register(panel)
     plan_links.register(PlanLink("circle.doing", _("Who does what, over time"), "circle:doing"))
-    navigation.register(NavItem("circle.home", _("At home"), "circle:my_home", is_resident, order=18))
+    navigation.register(NavItem("circle.home", _("At home"), "circle:my_home", is_resident, order=82, quiet=True))
     navigation.register(
         NavItem("circle.means", _("Making ends meet"), "circle:means_desk", fills_means, order=83, quiet=True)
     )

@@ -128,11 +128,12 @@ class InvitationKeeper:
     """A room that invites people to a thing of its own: `id` is the kind of thing, like "circle.CircleMember".
 
     `accepted(actor, now, thing_id, account)` runs in the transaction in which the code is used; it raises ValidationError at
-    "code" when the thing is no longer there.
+    "code" when the thing is no longer there. `home` is the name of the page where the invited go on, once signed in.
     """
 
     id: str
     accepted: Callable[[Actor, datetime, int, Any], None]
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,10 +148,14 @@ def test_own_code_page_shows_the_code_once(town: Town, client):
 
 def test_thing_of_a_room_above_hears_who_accepted(town: Town, monkeypatch):
     heard = []
-    keeper = hooks.InvitationKeeper("people.Team", lambda actor, now, thing_id, account: heard.append((thing_id, account)))
+    keeper = hooks.InvitationKeeper(
+        "people.Team", lambda actor, now, thing_id, account: heard.append((thing_id, account)), "agenda:week"
+    )
     monkeypatch.setitem(hooks.invitation_keepers._items, keeper.id, keeper)
     _row, code = invited(town, team=None, role="", thing=town.team, about=town.bram)
+    home = invitations.home_of(code, now=NOW)
     account = accepted(town, code)
+    assert (home, invitations.home_of(code, now=NOW)) == ("/afspraken/week/", "")
     assert heard == [(town.team.pk, account)]
     assert (account.person, Membership.objects.filter(account=account).count()) == (None, 0)
 

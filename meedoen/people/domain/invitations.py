@@ -98,6 +98,13 @@ def find_invitation(typed: str, *, now: datetime) -> Invitation | None:
     return open_ones.filter(code_hash=hash_code(code)).first()
 
 
+def home_of(typed: str, *, now: datetime) -> str:
+    """Return the address where the one with this code goes on once signed in; empty where everybody begins."""
+    invitation = find_invitation(typed, now=now)
+    keeper = invitation_keepers.get(invitation.thing_kind) if invitation else None
+    return reverse(keeper.home) if keeper and keeper.home else ""
+
+
 def accept_invitation(*, actor: Actor, now: datetime, code: str, name: str = "", language: str = "nl") -> Account:
     """Make the account that the invitation promises, or let the account with that address have what it promises.
 

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from meedoen.journal import clock
 from meedoen.journal.gate import actor_of
 from meedoen.people import managing_forms as forms
 from meedoen.people.domain import accounts as verbs
-from meedoen.people.domain.invitations import accept_invitation, invite, withdraw_invitation
+from meedoen.people.domain.invitations import accept_invitation, home_of, invite, withdraw_invitation
 from meedoen.people.middleware import TEAM_KEY
 from meedoen.people.models import Account, Invitation, Membership, Municipality
 from meedoen.people.viewer import current, memberships
@@ -214,11 +214,12 @@ def accept(request: HttpRequest) -> HttpResponse:
     """Use an invitation: type the code, then sign in with a code in the mail."""
 
     def save(data: dict[str, Any]) -> str:
+        home = home_of(data["code"], now=clock.now())
         accept_invitation(
             actor=actor_of(request), now=clock.now(), code=data["code"], name=data["name"],
             language=getattr(request, "LANGUAGE_CODE", "nl"),
         )  # fmt: skip
-        return reverse("account_login")
+        return reverse("account_login") + (f"?{urlencode({'next': home})}" if home else "")
 
     return handle_form(
         request, forms.AcceptForm, name="people.accept", template="people/accept.html", do=save,
