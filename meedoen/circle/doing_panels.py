@@ -2,28 +2,32 @@
 
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from meedoen.circle.models import DoingPicture
 from meedoen.people.enums import Part
 from meedoen.plan.models import PlanVersion, Review
-from meedoen.support.hooks import TrajectoryPanel
+from meedoen.support.hooks import TrajectoryPanel, fact
 from meedoen.support.models import Trajectory
 
 
 def doing(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
-    """Return how many pictures were kept and when last, and whether there is a plan or review of later; two queries."""
-    kept = DoingPicture.objects.filter(trajectory=trajectory).aggregate(Count("pk"), Max("on"), Max("made_at"))
-    last = kept["made_at__max"]
-    versions = PlanVersion.objects.filter(trajectory=trajectory, final_at__isnull=False).values("final_at")
-    reviews = Review.objects.filter(trajectory=trajectory, closes=False).values("created_at")
-    newest = versions.union(reviews, all=True).order_by("-final_at").values_list("final_at", flat=True).first()
-    return {
-        "count": kept["pk__count"],
-        "last": kept["on__max"],
-        "newer": newest is not None and (last is None or newest > last),
-    }
+    """Return whether and when a picture was kept last, and whether there is a plan or review of later."""
+    last = fact(trajectory, "pictured_at")
+    later = [at for name in ("plan_final_at", "reviewed_at") if (at := fact(trajectory, name)) is not None]
+    return {"last": fact(trajectory, "pictured_on"), "newer": bool(later) and (last is None or max(later) > last)}
 
 
-PANELS = (TrajectoryPanel("circle.doing", Part.PLAN, "circle/panels/doing.html", doing, order=32),)
+def _newest(rows: QuerySet[Any], order: str, name: str) -> Subquery:
+    """Return the value of `name` in the row that comes last in `order`, of the trajectory that is asked for."""
+    return Subquery(rows.filter(trajectory=OuterRef("pk")).order_by(f"-{order}", "-pk").values(name)[:1])
+
+
+FACTS = {
+    "pictured_at": _newest(DoingPicture.objects.all(), "made_at", "made_at"),
+    "pictured_on": _newest(DoingPicture.objects.all(), "on", "on"),
+    "plan_final_at": _newest(PlanVersion.objects.filter(final_at__isnull=False), "final_at", "final_at"),
+    "reviewed_at": _newest(Review.objects.filter(closes=False), "created_at", "created_at"),
+}
+PANELS = (TrajectoryPanel("circle.doing", Part.PLAN, "circle/panels/doing.html", doing, order=32, facts=FACTS),)

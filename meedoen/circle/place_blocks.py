@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from meedoen.circle.enums import CirclePart, Consulted, TakesPart
@@ -10,11 +11,11 @@ from meedoen.circle.happenings import happenings
 from meedoen.circle.hooks import CircleBlock
 from meedoen.circle.models import CircleDecision, CircleFile, CircleMember, Consultation
 from meedoen.circle.place import by_day, labels_of, members_of, messages_of
-from meedoen.circle.seats import Seat
+from meedoen.circle.seats import Seat, taking_part
 from meedoen.circle.tasks_shown import shown_steps
 from meedoen.journal import clock
 from meedoen.people.enums import Part
-from meedoen.support.hooks import TrajectoryPanel
+from meedoen.support.hooks import TrajectoryPanel, fact
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import helps
 
@@ -62,8 +63,7 @@ def nobody_panel(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]
     """Tell who helps, kindly, that nobody takes part yet (book line 6402); of who does, and what stands there, nothing."""
     if not helps(request.user, trajectory.person):
         return None
-    there = CircleMember.objects.filter(person=trajectory.person_id, joined_at__isnull=False, left_at=None)
-    return {"nobody": not there.exists()}
+    return {"nobody": not fact(trajectory, "has_circle")}
 
 
 BLOCKS = (
@@ -74,4 +74,7 @@ BLOCKS = (
     CircleBlock("files", CirclePart.FILES, "circle/place/blocks/files.html", files_block, order=50),
     CircleBlock("decisions", CirclePart.DECISIONS, "circle/place/blocks/decisions.html", decisions_block, order=60),
 )
-PANEL = TrajectoryPanel("circle.place", Part.TRAJECTORY, "circle/panels/circle.html", nobody_panel, order=26)
+PANEL = TrajectoryPanel(
+    "circle.place", Part.TRAJECTORY, "circle/panels/circle.html", nobody_panel, order=26,
+    facts={"has_circle": Exists(CircleMember.objects.filter(taking_part(), person=OuterRef("person")))},
+)  # fmt: skip

@@ -1,7 +1,7 @@
 """What rooms above add to the page of a trajectory, and to that of a talk."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,8 @@ class TrajectoryPanel:
     """A block on the page of a trajectory, shown to who may see `part`, in the order of `order`.
 
     `context(request, trajectory)` gives what `template` needs beside `trajectory`, or None to show nothing; at most two
-    SELECTs.
+    SELECTs. `facts` are expressions on Trajectory by name: they come along with the trajectory, in its own SELECT, and
+    `fact(trajectory, name)` reads them.
     """
 
     id: str
@@ -27,6 +28,12 @@ class TrajectoryPanel:
     template: str
     context: Callable[[HttpRequest, Trajectory], dict[str, Any] | None]
     order: int = 50
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def fact(trajectory: Trajectory, name: str) -> Any:
+    """Return a fact of a panel, on the page of a trajectory."""
+    return trajectory.__dict__[name]
 
 
 trajectory_panels: Registry[TrajectoryPanel] = Registry("panels on the page of a trajectory")

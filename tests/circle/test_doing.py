@@ -265,7 +265,7 @@ def test_panel_says_when_there_is_something_newer_to_look_at(planned, client):
     assert "een nieuwer plan of een terugblik" in client.get(page).content.decode()
     keep(planned, now=NOW + timedelta(hours=1))
     text = client.get(page).content.decode()
-    assert ("een nieuwer plan of een terugblik" in text, "Er is 1 beeld bewaard" in text) == (False, True)
+    assert ("een nieuwer plan of een terugblik" in text, "Het laatste beeld is van" in text) == (False, True)
 
 
 # What is kept of a person.

@@ -25,7 +25,7 @@ from meedoen.support.enums import LightOutcome, Origin, Pace, Phase, TrajectoryS
 from meedoen.support.forms import trajectories as forms
 from meedoen.support.hooks import trajectory_panels
 from meedoen.support.models import Trajectory
-from meedoen.support.policy import sight_of, trajectory_policy
+from meedoen.support.policy import TrajectoryPolicy, sight_of, trajectory_policy
 from meedoen.support.queries import caseload, log_entries, running_modes, team_trajectories
 from meedoen.support.steps import GUIDES
 from meedoen.support.views.base import given, verb_page
@@ -61,6 +61,24 @@ def is_own(user: Any, row: Trajectory) -> bool:
     return waits or user.pk in (row.worker_id, row.stand_in_id)
 
 
+class PagePolicy(TrajectoryPolicy):
+    """The trajectory with what the panels of rooms above want to know of it, in one SELECT."""
+
+    def visible_to(self, user: Any) -> QuerySet[Trajectory]:
+        """Return them with the facts of all panels."""
+        return self._with_facts(super().visible_to(user))
+
+    def near_to(self, user: Any) -> QuerySet[Trajectory]:
+        """Return those of the own teams with the facts of all panels."""
+        return self._with_facts(super().near_to(user))
+
+    def _with_facts(self, rows: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
+        facts = {name: expression for panel in trajectory_panels for name, expression in panel.facts.items()}
+        return rows.select_related("municipality").annotate(**facts)
+
+
+page_policy = PagePolicy()
+
 # Under way is how it usually is: only what is different gets a mark.
 MARKS = {TrajectoryState.WAITING: "waiting", TrajectoryState.PAUSED: "stopped", TrajectoryState.CLOSED: "done"}
 
@@ -70,7 +88,7 @@ MARKS = {TrajectoryState.WAITING: "waiting", TrajectoryState.PAUSED: "stopped", 
 @require_GET
 def trajectory(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where one person's support stands and what must happen. What the viewer may not see is not fetched."""
-    row = open_record(request, trajectory_policy, pk)
+    row = open_record(request, page_policy, pk)
     parts = sight_of(request.user, row.person).parts()
     edit = trajectory_policy.can(request.user, "edit", row) is not None
     talks = Part.MEETING in parts
