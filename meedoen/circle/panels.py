@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 
 from meedoen.circle.models import FamilyTalk
@@ -10,7 +11,7 @@ from meedoen.circle.queries import facts_of
 from meedoen.circle.readings import has_nobody
 from meedoen.people.enums import Part
 from meedoen.people.hooks import Panel
-from meedoen.support.hooks import TrajectoryPanel
+from meedoen.support.hooks import TrajectoryPanel, fact
 from meedoen.support.models import Trajectory
 from meedoen.support.policy import helps
 
@@ -38,15 +39,20 @@ def way_in(request: HttpRequest, person: Any) -> dict[str, Any]:
 
 
 def family(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any] | None:
-    """Return the gatherings of which the family told who helps, the newest first; one query."""
-    if not helps(request.user, trajectory.person):
+    """Return the last gathering of which the family told who helps."""
+    last = fact(trajectory, "family_told")
+    if last is None or not helps(request.user, trajectory.person):
         return None
-    talks = list(FamilyTalk.objects.filter(person=trajectory.person, told_at__isnull=False).order_by("-made_at")[:3])
-    return {"talks": talks} if talks else None
+    return {"talk": last}
 
 
+TOLD = Subquery(
+    FamilyTalk.objects.filter(person=OuterRef("person"), told_at__isnull=False).order_by("-made_at", "-pk").values("pk")[:1]
+)
 PERSON_PANEL = Panel("circle.network", Part.NAME, "circle/panels/person.html", way_in, order=35)
 PANELS = (
-    TrajectoryPanel("circle.family", Part.TRAJECTORY, "circle/panels/family.html", family, order=27),
+    TrajectoryPanel(
+        "circle.family", Part.TRAJECTORY, "circle/panels/family.html", family, order=27, facts={"family_told": TOLD}
+    ),
     TrajectoryPanel("circle.network", Part.TRAJECTORY, "circle/panels/network.html", network, order=25),
 )
