@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from meedoen.circle.domain.files import delete_files, key_of
@@ -84,8 +85,8 @@ def export_steps(person_id: int) -> Iterable[dict[str, Any]]:
 def export_talks(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield the consultations; what may not be told yet is not among them."""
     rows = Consultation.objects.filter(person=person_id).exclude(takes_part=TakesPart.SAFETY, told_on__gt=clock.today())
-    fields = ("about", "start", "takes_part", "chosen", "reason", "told_on", "state", "present", "minutes")
-    return list(rows.order_by("pk").values(*fields))
+    fields = ("about", "start", "takes_part", "chosen", "reason", "told_on", "state", "present")
+    return list(rows.order_by("pk").values(*fields, report_of_it=F("minutes")))
 
 
 def circle_files(person_id: int, parts: frozenset[Part]) -> Iterable[ExportedFile]:

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from meedoen.people.kept_around import FIELDS as AROUND
+
 # Numbers of other rows: they stand in the file, and say nothing on paper.
 NUMBERS = {
     "person", "trajectory", "other_id", "account_id", "team_id", "taken_by", "household_id", "instrument", "verb",
@@ -298,4 +300,4 @@ FIELDS: dict[str, str | Promise] = {
     "support": pgettext_lazy("kept", "Which way support goes"),
     "tie": pgettext_lazy("kept", "What somebody is to the person"),
     "willing": pgettext_lazy("kept", "Whether somebody would like to help"),
-}
+} | AROUND

@@ -20,6 +20,7 @@ NOBODY = {
 MADE = {
     "move_trajectory": {f"trajectory.{state}" for state in TrajectoryState},
     "_end": {"transfer.decline", "transfer.withdraw"},
+    "_close": {"circle.leave", "circle.remove"},
 }
 
 
