@@ -24,9 +24,4 @@ VERBS: dict[str, Any] = {
     "group.board": _("put something on the help board"),
     "group.board_take": _("answered to the help board"),
     "group.board_end": _("finished something on the help board"),
-    "registration.read": _("looked at how you signed up for a group"),
-    "groupmember.read": _("looked at your plan in a group"),
-    "groupmember.write": _("opened your plan in a group"),
-    "groupmember.lead": _("opened your place in a group"),
-    "membergoal.write": _("opened a goal of your plan in a group"),
 }

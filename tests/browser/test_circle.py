@@ -60,7 +60,7 @@ def test_bram_shares_asks_and_takes_back(bram, new_page):
     he_invites_her(mine)
     she_sees_what_he_shares(phone)
     he_takes_messages_back(mine, phone)
-    he_reads_who_looked(mine)
+    he_reads_who_looked(mine, bram)
 
 
 def he_shows_his_map(mine: Page, sanne: Page, town) -> None:
@@ -119,7 +119,7 @@ def she_says_yes(phone: Page) -> None:
 
 
 def he_invites_her(mine: Page) -> None:
-    """He puts her in the plan, and asks her into his circle: she may see who does what and the messages."""
+    """He puts her in the plan, and asks her into his circle: she may see who does what and the messages, nothing else."""
     mine.reload()
     mine.get_by_role("button", name="Zet het in het plan").click()
     assert PlanStep.objects.filter(text=GROCERIES, who_name="Els van de volleybal").count() == 1
@@ -131,6 +131,11 @@ def he_invites_her(mine: Page) -> None:
         part.set_checked(part.get_attribute("value") in ("tasks", "messages"))
     shown(mine, "invite")
     mine.locator("main").get_by_role("button").last.click()
+    mine.goto("/mijn/kring/")
+    mine.get_by_role("link", name="Kies welke taken te zien zijn").click()
+    mine.get_by_label(GROCERIES).check()
+    shown(mine, "tasks")
+    mine.get_by_role("button", name="Opslaan").click()
 
 
 def she_sees_what_he_shares(phone: Page) -> None:
@@ -147,6 +152,8 @@ def she_sees_what_he_shares(phone: Page) -> None:
     phone.locator("main").get_by_role("button").first.click()
     phone.get_by_role("link", name="De kring van Bram").click()
     expect(phone.get_by_role("heading", level=2)).to_have_text(["Wie doet wat", "Berichten", "Mijn plek hier"])
+    expect(phone.locator("main")).to_contain_text(GROCERIES)
+    expect(phone.locator("main")).not_to_contain_text("Zelf de was doen.")
     shown(phone, "hers")
     phone.get_by_role("link", name="Berichten lezen en schrijven").click()
     phone.get_by_label("bericht", exact=False).first.fill("Zaterdag om tien uur bij jou?")
@@ -171,8 +178,12 @@ def he_takes_messages_back(mine: Page, phone: Page) -> None:
     expect(phone.get_by_role("heading", level=2)).to_have_text(["Wie doet wat", "Mijn plek hier"])
 
 
-def he_reads_who_looked(mine: Page) -> None:
+def he_reads_who_looked(mine: Page, town) -> None:
     """Who looked at what, when and why: Sanne at the map, Els at the place that he shares."""
     mine.goto("/mijn/inzage/")
-    expect(mine.locator("main")).to_contain_text("els@volleybal.example")
+    lines = mine.locator("main")
+    expect(lines).to_contain_text("kwam in uw kring")
+    expect(lines).to_contain_text("schreef een bericht in uw kring")
+    expect(lines).to_contain_text("Plek met de eigen mensen. Waarom: U gaf toestemming.")
+    expect(lines).to_contain_text(town["worker"].name)
     shown(mine, "looks")

@@ -10,7 +10,9 @@ from tests.site.house import modules
 # Verbs that never concern a person: they are about places, teams, accounts of colleagues, keys, mail and calendars.
 NOBODY = {
     "absence.announce", "absence.end", "account.away", "account.disable", "account.enable", "brief_contact.record",
-    "calendar.link", "calendar.revoke", "district.add", "gap.close", "gap.note", "mail.hold", "mail.release", "mail.retry",
+    "calendar.link", "calendar.revoke", "district.add", "gap.close", "gap.note", "group.add_member", "group.call",
+    "group.cancel_session", "group.change", "group.change_call", "group.change_session", "group.choose_topic", "group.end",
+    "group.plan", "group.propose", "group.sent", "mail.hold", "mail.release", "mail.retry", "means.set",
     "membership.add", "membership.end", "municipality.change", "municipality.create", "neighbourhood.add",
     "notification.empty", "organisation.create", "peer_note.change", "peer_note.delete", "peer_note.share",
     "peer_note.take_back", "peer_note.write", "route.set", "setting.set", "signal.empty", "signal.unfounded",
