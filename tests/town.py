@@ -174,6 +174,8 @@ class Ground:
 
     def stand_on(self, rooms: tuple[str, ...] | None) -> None:
         """Have the town with the things of these rooms in the database and nothing else; None: an empty database."""
+        if not connection.in_atomic_block:  # The connection was closed, and with it went whatever stood on it.
+            self.layers.clear()
         while self.layers and (rooms is None or self.layers[-1].rooms != rooms[: len(self.layers[-1].rooms)]):
             self._take_off(self.layers.pop().atomic)
         if rooms is not None and (not self.layers or self.layers[-1].rooms != rooms):
