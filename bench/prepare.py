@@ -18,12 +18,14 @@ from django.db import connection  # noqa: E402
 from django.http import HttpRequest  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from bench import circles  # noqa: E402
 from bench.bulk import build  # noqa: E402
 from bench.life import live  # noqa: E402
 from bench.report import TALK  # noqa: E402
+from bench.town import actor_of  # noqa: E402
 from meedoen.access.sessions import SessionStore, start  # noqa: E402
 from meedoen.journal import clock  # noqa: E402
-from meedoen.people.models import Account, Membership, Team  # noqa: E402
+from meedoen.people.models import Account, Membership, Person, Team  # noqa: E402
 from meedoen.signals.enums import State  # noqa: E402
 from meedoen.signals.models import Signal  # noqa: E402
 from meedoen.support.models import Trajectory  # noqa: E402
@@ -77,6 +79,7 @@ def pages() -> dict[str, list[dict[str, str]]]:
             _page("support:trajectory", trajectory_of(one), each) for one, each in zip(workers, cookies, strict=True)
         ],
         **large_ones(workers, cookies),
+        **circle_ones(workers[0]),
         # A coordinator sees the whole municipality: the lists are as long as the town is large.
         "inbox, coordinator": [ask(reverse("signals:inbox"), bosses) for _ in cookies],
         "person search, coordinator": [_search(bosses) for _ in cookies],
@@ -97,6 +100,18 @@ def large_ones(workers: list[Account], cookies: list[str]) -> dict[str, list[dic
         "ten years, log book": [_page("support:log", pk, each) for pk, each in years],
         "ten years, versions": [_page("plan:versions", pk, each) for pk, each in years],
     }
+
+
+def circle_ones(worker: Account) -> dict[str, list[dict[str, str]]]:
+    """Return the pages of two residents: the own circle that is large, and the calendar of who is in twenty circles."""
+    whose, now = Trajectory.objects.filter(worker=worker).select_related("team", "person").order_by("pk")[0], clock.now()
+    actor = actor_of(worker, whose.team)
+    owner = circles.large_circle(actor=actor, now=now, person=whose.person)
+    others = list(Person.objects.filter(pk__gt=whose.person_id).order_by("pk")[: circles.CIRCLES])
+    everywhere = circles.many_circles(actor=actor, now=now, persons=others)
+    found = {"circle": ("circle:my_circle", owner), "calendar of 20 circles": ("circle:my_calendar", everywhere)}
+    cookies = {name: f"sessionid={session_of(account)}; csrftoken={CSRF}" for name, (_page, account) in found.items()}
+    return {name: [ask(reverse(page), cookies[name])] * CLIENTS for name, (page, _account) in found.items()}
 
 
 def _search(cookies: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from bench.circles import add_paper_circle
 from meedoen.agenda.domain.appointments import Plan, make_appointment
 from meedoen.journal.acts import Actor, public_actor, system_actor
 from meedoen.journal.enums import ActorKind
@@ -53,6 +54,7 @@ class Size:
     caseload: int = 20
     signals: int = 40
     finished: int = 15
+    circles: int = 5
 
 
 @dataclass(slots=True)
@@ -158,6 +160,9 @@ def add_block(town: Town, number: int, size: Size) -> Block:
     _settle(town, block, number, size, start)
     _support(town, block, size)
     _worry(town, block, number, size)
+    # The last persons of the block, who have no support.
+    for person in block.persons[size.persons - size.circles :]:
+        add_paper_circle(actor=actor_of(block.workers[0], team), now=start, person=person)
     return block
 
 

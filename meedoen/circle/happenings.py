@@ -40,7 +40,7 @@ def happenings(person_ids: Iterable[int], start: date, stop: date) -> list[Happe
     once = Q(repeat=Repeat.ONCE, start__gte=days[0])
     again = ~Q(repeat=Repeat.ONCE) & (Q(until=None) | Q(until__gte=start))
     rows = CircleItem.objects.filter(once | again, person__in=list(person_ids), removed_at=None, start__lt=days[1])
-    items = list(rows.select_related("person", "member").order_by("start", "pk"))
+    items = list(rows.select_related("person").order_by("start", "pk"))
     keys = [item.pk for item in items]
     skipped = set(SkippedDay.objects.filter(item__in=keys, on__range=(start, stop)).values_list("item_id", "on"))
     coming = _coming(keys, start, stop)
@@ -56,16 +56,17 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _coming(keys: list[int], start: date, stop: date) -> dict[tuple[int, date], list[Coming]]:
-    found: dict[tuple[int, date], list[Coming]] = defaultdict(list)
+def _coming(keys: list[int], start: date, stop: date) -> dict[tuple[int, date], list[tuple[int | None, str | None]]]:
+    """Return per thing and day the key and name of each member who comes; both None for the person."""
+    found: dict[tuple[int, date], list[tuple[int | None, str | None]]] = defaultdict(list)
     rows = Coming.objects.filter(Q(member=None) | Q(member__left_at=None), item__in=keys, on__range=(start, stop))
-    for row in rows.select_related("member").order_by("pk"):
-        found[row.item_id, row.on].append(row)
+    for item_id, on, member_id, name in rows.order_by("pk").values_list("item_id", "on", "member_id", "member__name"):
+        found[item_id, on].append((member_id, name))
     return found
 
 
-def _one(item: CircleItem, on: date, *, skipped: bool, who: list[Coming]) -> Happening:
+def _one(item: CircleItem, on: date, *, skipped: bool, who: list[tuple[int | None, str | None]]) -> Happening:
     start = timezone.make_aware(datetime.combine(on, timezone.localtime(item.start).time()))
-    names = tuple(row.member.name if row.member else item.person.name for row in who)
-    members = tuple(row.member_id for row in who)
+    names = tuple(item.person.name if name is None else name for _key, name in who)
+    members = tuple(key for key, _name in who)
     return Happening(item, on, start, start + timedelta(minutes=item.minutes), skipped, members, names)

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -29,16 +28,17 @@ class Block:
 
 
 def members_of(person_id: int) -> list[CircleMember]:
-    """Return who takes part or was invited, by name, each with what is shared now in `shared`; two queries."""
-    shares = Prefetch("shares", CircleShare.objects.filter(until=None), to_attr="shared")
+    """Return who takes part or was invited, by name; one query."""
     rows = CircleMember.objects.filter(person=person_id, left_at=None).select_related("through")
-    return list(rows.prefetch_related(shares).order_by("name", "pk"))
+    return list(rows.order_by("name", "pk"))
 
 
-def labels_of(member: CircleMember) -> list[str]:
-    """Return what is shared with a member of `members_of`, in the order of the parts, in words."""
-    shared = {share.part for share in member.shared}  # type: ignore[attr-defined]
-    return [str(part.label) for part in CirclePart if part in shared]
+def shown_to(person_id: int) -> dict[int, list[str]]:
+    """Return in words, in the order of the parts, what is shared now with each member by key; one query."""
+    rows = CircleShare.objects.filter(member__person=person_id, member__left_at=None, until=None)
+    shared = set(rows.values_list("member_id", "part"))
+    labels = [(part, str(part.label)) for part in CirclePart]
+    return {key: [label for part, label in labels if (key, part) in shared] for key in {key for key, _part in shared}}
 
 
 def blocks_for(request: HttpRequest, seat: Seat) -> list[Block]:

@@ -10,7 +10,7 @@ from meedoen.circle.enums import CirclePart, Consulted, TakesPart
 from meedoen.circle.happenings import happenings
 from meedoen.circle.hooks import CircleBlock
 from meedoen.circle.models import CircleDecision, CircleFile, CircleMember, Consultation
-from meedoen.circle.place import by_day, labels_of, members_of, messages_of
+from meedoen.circle.place import by_day, members_of, messages_of, shown_to
 from meedoen.circle.seats import Seat, taking_part
 from meedoen.circle.tasks_shown import shown_steps
 from meedoen.journal import clock
@@ -28,7 +28,8 @@ def people_block(request: HttpRequest, seat: Seat) -> dict[str, Any]:
     rows = members_of(seat.person.pk)
     if not seat.leads:
         return {"members": [{"row": row, "sees": []} for row in rows if row.joined_at]}
-    return {"members": [{"row": row, "sees": labels_of(row)} for row in rows]}
+    shown = shown_to(seat.person.pk)
+    return {"members": [{"row": row, "sees": shown.get(row.pk, [])} for row in rows]}
 
 
 def tasks_block(request: HttpRequest, seat: Seat) -> dict[str, Any]:

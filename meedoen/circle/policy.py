@@ -34,7 +34,7 @@ from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Person
 from meedoen.people.untold import NOTHING
-from meedoen.people.viewer import municipality_ids
+from meedoen.people.viewer import is_half, municipality_ids
 from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, own_ground, persons_with, sight_of
 from meedoen.support.relations import helped_by
 
@@ -95,6 +95,15 @@ class CirclePolicy:
         own = Q(pk__in=persons_with(user, Part.CIRCLE))
         rows = Person.objects.filter(merged_into=None, erased_at=None)
         return rows.filter(own | Q(pk__in=places_of(user).values("person_id"))).select_related("municipality")
+
+    def near_to(self, user: Any) -> QuerySet[Person]:
+        """Return the own circle and those with a place of this account: the part of `visible_to` that costs least to ask."""
+        if not user.is_authenticated:
+            return Person.objects.none()
+        near = Q(pk__in=places_of(user).values("person_id"))
+        if user.person_id is not None and not is_half(user):
+            near |= Q(pk=user.person_id)
+        return Person.objects.filter(near, merged_into=None, erased_at=None).select_related("municipality")
 
     def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
         """Return the ground for "read", "add" or "lead"."""

@@ -10,7 +10,7 @@ from meedoen.journal.verify import verify
 from meedoen.people.models import Account, Person
 from tests.town import NOW
 
-SMALL = Size(persons=6, workers=2, caseload=2, signals=5, finished=2)
+SMALL = Size(persons=6, workers=2, caseload=2, signals=5, finished=2, circles=2)
 CHANCE = {"nonce", "mac", "uid", "code_hash", "message_id", "password"}
 
 
@@ -75,7 +75,8 @@ def test_bulk_town_is_the_town_that_verbs_make(key: int):
     build(NOW, persons=18, size=SMALL)
     found = rows()
     assert {label for label in found if found[label] != expected[label]} == set()
-    assert (len(found["people.Person"]), len(found["support.Trajectory"])) == (18, 12)
+    counts = [len(found[label]) for label in ("people.Person", "support.Trajectory", "circle.CircleMessage")]
+    assert counts == [18, 12, 60]
 
 
 @pytest.mark.django_db

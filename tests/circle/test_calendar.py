@@ -4,13 +4,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meedoen.circle.domain import calendar as verbs
-from meedoen.circle.domain.members import remove_member, take_back_part
+from meedoen.circle.domain.members import invite_member, remove_member, take_back_part
 from meedoen.circle.enums import CirclePart, Repeat
 from meedoen.circle.happenings import happenings
 from meedoen.circle.repeating import days_of
-from tests.circle.place import given, invite, item, join, seat_of_bram, sit
+from meedoen.circle.seats import EVERYTHING, Seat
+from meedoen.journal.acts import system_actor
+from meedoen.journal.enums import Ground
+from meedoen.journal.models import AccessEvent
+from tests.circle.place import given, invite, item, join, newcomer_account, seat_of_bram, sit
+from tests.support.things import selects
 from tests.town import NOW, TODAY
 
 FAR = date(2027, 12, 31)
@@ -144,3 +151,24 @@ def test_calendars_of_all_circles_together_with_only_what_is_shared(town, client
     assert "Soep brengen" in client.get("/kringen/agenda/").content.decode()
     take_back_part(member=els.member, part=CirclePart.CALENDAR, ground=seat_of_bram(town).ground, **given(town))
     assert "Soep brengen" not in client.get("/kringen/agenda/").content.decode()
+
+
+# Places, what happens, skipped days and who comes; and the places alone. Reading is written down, a line for each circle.
+@pytest.mark.parametrize("circles", [1, 3])
+def test_pages_of_all_my_circles_ask_the_same_whatever_their_number(town, client, circles):
+    account = sit(town, "Els", "els@example.net", [CirclePart.CALENDAR]).member.account
+    others = [newcomer_account(town) for _turn in range(circles - 1)]
+    for person in others:
+        code = {"actor": system_actor(), "now": NOW, "ground": Ground.OWN}
+        member = invite_member(person=person, name="Els", role="own", email=account.email, parts=["calendar"], **code)
+        join(town, member)
+    for person in [town.bram, *others]:
+        item(town, Seat(person, Ground.OWN, None, EVERYTHING), repeat=Repeat.WEEKLY)
+    client.force_login(account)
+    counts = []
+    for page in ("/kringen/agenda/", "/kringen/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(page).content.decode().count("/kring/") >= circles
+        counts.append(len(selects(asked.captured_queries)))
+    looks = AccessEvent.objects.filter(verb="person.read", account_id=account.pk, part="circle")
+    assert (counts, looks.count()) == ([4, 1], circles)
