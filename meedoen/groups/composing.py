@@ -17,17 +17,20 @@ groups that lie one after another in age. Among those a walk along the ages (`_w
 Who could be in several kinds of group makes the kinds compete. Then each such head gets a price, which it costs to place
 it; with any prices the kinds can be divided apart, and what comes out, less the prices, is a bound that no division of
 all can be below (Lagrangian relaxation). The prices are raised for who is placed twice and lowered for who is not, some
-rounds long; in each round a whole division is made and the best one is kept, with the highest bound. All numbers are
-whole, so the bound holds exactly.
+rounds long; in each round a whole division is made and the best one is kept, with the highest bound. Prices are finer than
+what is priced (`FINE`): to place one head more often costs less than a tenth of a year. All numbers are whole, so the bound
+holds exactly; as a division costs whole tenths, it is rounded up.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 Kind = Hashable
 NEVER = -(10**12)
+# How many steps of a price there are in a tenth of a year.
+FINE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class _Kinds:
 
 def compose(wishes: Sequence[Wish], rules: Rules | None = None) -> Division:
     """Return groups for these wishes, with the bound. The same wishes always give the same division."""
-    kinds = _by_kind(wishes, rules or Rules())
+    kinds = _by_kind([replace(wish, age=wish.age * FINE) for wish in wishes], _finely(rules or Rules()))
     prices = [0] * len(wishes)
     best: list[tuple[Kind, list[int]]] = []
     cost, bound, pace = kinds.rules.wait * len(wishes), NEVER, Fraction(1)
@@ -112,9 +115,14 @@ def compose(wishes: Sequence[Wish], rules: Rules | None = None) -> Division:
         groups = _made_whole(kinds, prices, times)
         if (found := _cost(kinds, groups)) < cost or not best:
             best, cost = groups, min(found, cost) if best else found
-        if cost == bound or not _reprice(prices, times, wishes, pace * (cost - low)):
+        if cost - bound < FINE or not _reprice(prices, times, wishes, pace * (cost - low)):
             break
-    return _division(kinds, best, cost, bound)
+    return _division(wishes, best, cost // FINE, -(-bound // FINE))
+
+
+def _finely(rules: Rules) -> Rules:
+    """Return the same rules in steps of a price."""
+    return replace(rules, off=rules.off * FINE, second=rules.second * FINE, wait=rules.wait * FINE)
 
 
 def _by_kind(wishes: Sequence[Wish], rules: Rules) -> _Kinds:
@@ -218,8 +226,7 @@ def _back(taken: list[int], closed: list[int]) -> list[list[int]]:
     return groups[::-1]
 
 
-def _division(kinds: _Kinds, best: list[tuple[Kind, list[int]]], cost: int, bound: int) -> Division:
-    wishes = kinds.wishes
+def _division(wishes: Sequence[Wish], best: list[tuple[Kind, list[int]]], cost: int, bound: int) -> Division:
     groups = tuple(
         Proposed(kind, tuple(wishes[at].key for at in group), tuple(wishes[at].age for at in group)) for kind, group in best
     )
