@@ -33,7 +33,7 @@ def register() -> None:
     invitation_keepers.register(InvitationKeeper("groups.GroupMember", accepted))
     tick_jobs.register(TickJob("groups.coaches", find_without_coach, every=timedelta(hours=1)))
     navigation.register(NavItem("groups.mine", _("My groups"), "groups:mine", may_take_part, order=18))
-    navigation.register(NavItem("groups", _("Groups"), "groups:groups", may_lead, order=65))
+    navigation.register(NavItem("groups", _("Groups"), "groups:groups", may_lead, order=75, quiet=True))
     for kind, label, page in (
         (WITHOUT_COACH, _("A session without a coach"), "groups:session_edit"),
         (GROWTH, _("Can a group of residents do more by itself?"), "groups:resident"),

@@ -34,7 +34,7 @@ def plan_is_carried_out(play: Play) -> None:
     play.days_later(45)
     page = play.enter(play.town["person"], viewport=PHONE)
     page.goto("/mijn/plan/")
-    page.get_by_role("link", name="Wie doet wat").click()
+    page.get_by_role("link", name="Wie doet wat", exact=True).click()
     for day in ("2026-04-09", "2026-04-16"):
         task(page, BIN.text).get_by_role("link", name="Gedaan of niet").click()
         page.get_by_label("Op welke dag?").fill(day)

@@ -33,7 +33,7 @@ def bram_reads_everything(play: Play) -> None:
     page.get_by_role("link", name="Mijn logboek").click()
     expect(page.get_by_text(VOLLEYBALL)).to_be_visible()
     page.goto("/mijn/plan/")
-    page.get_by_role("link", name="Wie doet wat").click()
+    page.get_by_role("link", name="Wie doet wat", exact=True).click()
     expect(page.get_by_text(ALLOTMENT).first).to_be_visible()
     page.goto("/mijn/papieren/")
     page.get_by_role("link", name="15 juni 2026").click()

@@ -25,7 +25,7 @@ def neighbour_says_yes(play: Play) -> None:
     page = play.enter(play.town["person"], viewport=PHONE)
     page.goto("/mijn/plan/")
     play.show(page, "my-plan-draft")
-    page.get_by_role("link", name="Wie doet wat").click()
+    page.get_by_role("link", name="Wie doet wat", exact=True).click()
     card = task(page, BIN.text)
     expect(card).to_contain_text("Nog te vragen")
     play.show(page, "my-tasks")

@@ -86,7 +86,7 @@ def test_twenty_people_are_drawn_with_few_keys_each(bram, new_page):
 
 
 def test_what_is_for_the_person_alone_is_on_the_screen_and_not_on_paper(bram, new_page):
-    network.add(bram)
+    network.add_map(bram)
     page = new_page(bram["person"])
     page.goto(MINE)
     word, table = page.get_by_text(network.OWN_WORD), page.get_by_role("table")
@@ -120,7 +120,7 @@ def test_member_without_a_script_on_a_telephone(bram, new_page):
 
 
 def test_pages_around_the_map_for_everybody(bram, new_page):
-    network.add(bram)
+    network.add_map(bram)
     network.put(bram, "Els", "leisure", 3)
     page = new_page(bram["person"])
     for name in ("network_compare", "network_keep"):
@@ -133,7 +133,7 @@ def test_pages_around_the_map_for_everybody(bram, new_page):
 
 
 def test_worker_draws_along_while_it_is_shown(bram, new_page):
-    network.add(bram)
+    network.add_map(bram)
     person, worker = new_page(bram["person"]), new_page(bram["worker"])
     worker.goto(reverse("support:trajectory", kwargs={"pk": bram.things["trajectory"].pk}))
     worker.get_by_role("link", name="Naar de kaart").click()

@@ -59,6 +59,15 @@ def show(town: Town, visitor: str = "worker") -> Grant:
 
 
 def add(town: Town) -> None:
+    """Add the map, and what else is around Bram: who does what, his home, his circle, questions for help."""
+    members = add_map(town)
+    doing.add(town)
+    at_home.add(town)
+    add_circle(town)
+    add_asks(town, members[2])
+
+
+def add_map(town: Town) -> list[NetworkMember]:
     """Add the map, a kept picture of it, and sight of it for the worker, not for the stand-in."""
     members = [put(town, *member) for member in MEMBERS]
     tell(town, members[0], own_word=OWN_WORD, support="both", frequency="weekly")
@@ -69,10 +78,7 @@ def add(town: Town) -> None:
         ),
         "network_grant": show(town),
     }
-    doing.add(town)
-    at_home.add(town)
-    add_circle(town)
-    add_asks(town, members[2])
+    return members
 
 
 def add_circle(town: Town) -> None:

@@ -25,6 +25,7 @@ from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given
 
 DATES = 6
+FAR = timedelta(days=2 * 365)  # Nobody plans sessions further from today.
 USUAL = (time(9, 30), time(11, 0))
 
 
@@ -62,12 +63,16 @@ def sessions_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _first_day(request: HttpRequest, group: Group, last: GroupSession | None) -> date:
+    today = clock.today()
     try:
-        return date.fromisoformat(request.GET.get("vanaf", ""))
+        asked = date.fromisoformat(request.GET.get("vanaf", ""))
+        if abs(asked - today) < FAR:
+            return asked
     except ValueError:
-        rhythm = timedelta(weeks=group.every_weeks)
-        after = timezone.localdate(last.starts_at) + rhythm if last else clock.today() + timedelta(weeks=2)
-        return max(after, clock.today() + timedelta(days=1))
+        pass
+    rhythm = timedelta(weeks=group.every_weeks)
+    after = timezone.localdate(last.starts_at) + rhythm if last else today + timedelta(weeks=2)
+    return max(after, today + timedelta(days=1))
 
 
 def _with_posted(request: HttpRequest, days: list[Day]) -> list[Day]:
