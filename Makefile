@@ -17,8 +17,10 @@ demo: .venv/run
 demo-reset: .venv/run
 	$(DEMO) $(RUN)meedoen demo --reset
 
+# Each run has a folder of its own: one that all runs of a user share is also tidied by all of them.
 test: .venv/dev
-	$(RUN)python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(RUN)python -m pytest -n $(WORKERS) --dist worksteal --basetemp="$$folder/tests" $(ARGS)
 
 lint: .venv/dev
 	$(RUN)ruff check .
