@@ -9,19 +9,21 @@ from meedoen.circle.domain.family import Gathering, ask_guest, begin_talk
 from meedoen.circle.domain.load import Helper, Said, note_away, say_carrying
 from meedoen.circle.enums import AskHow, AskState, GuestPart, Present
 from meedoen.circle.models import NetworkMember
+from meedoen.demo.bram import GROCERIES
 from meedoen.demo.town import Town
 from meedoen.instruments import catalogue
 from meedoen.journal.enums import Ground
 from meedoen.people.codes import new_code
+from meedoen.plan.models import PlanStep
 
 BINS = "Me op maandagavond aan de kliko herinneren"
-GROCERIES = "Samen boodschappen doen"
 
 
 def ask_around(town: Town) -> None:
     """Let Bram ask three people, note what Joris can still do, and let Lies write for herself."""
     bram = town.persons["bram"]
     own: Any = {"actor": town.actor("bram"), "ground": Ground.OWN}
+    in_plan = PlanStep.objects.get(plan__person=bram, text=GROCERIES)
     on_map = {row.name: row for row in NetworkMember.objects.filter(person=bram)}
     said = Said(hours=Decimal(1), tasks="Een avond gezelschap", until=town.ago(-20).date(), not_when="Doordeweeks overdag")
     joris = say_carrying(
@@ -35,6 +37,7 @@ def ask_around(town: Town) -> None:
     ):
         row = write_ask(
             now=town.ago(days, hours=2), person=bram, to_name=name, member=on_map[name],
+            step=in_plan if state == AskState.ASKED else None,
             words=Words(what=what, when="zaterdagochtend" if what == GROCERIES else "", shown_as="Bram"), **own,
         )  # fmt: skip
         how = AskHow.LINK if state == AskState.ASKED else AskHow.SELF

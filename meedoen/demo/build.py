@@ -6,6 +6,7 @@ from django.db import transaction
 
 from meedoen.demo.asking import ask_around
 from meedoen.demo.at_home import agree_as_parents, plan_days
+from meedoen.demo.bram import plan_with_bram, show_the_circle
 from meedoen.demo.cases import support_people
 from meedoen.demo.circle import gather_round
 from meedoen.demo.course import set_course
@@ -31,8 +32,10 @@ def build(now: datetime) -> Town:
         move_in(town)
         tell_life(town)
         put_on_paper(town)
+        plan_with_bram(town)
         draw_networks(town)
         gather_round(town)
+        show_the_circle(town)
         look_who_does_what(town)
         plan_days(town)
         agree_as_parents(town)

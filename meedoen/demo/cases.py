@@ -42,6 +42,7 @@ from meedoen.support.models import Notification, Trajectory
 def support_people(town: Town, signals: dict[str, Signal]) -> None:
     """Let people ask, be visited, wait, be handed over and go on."""
     _questions(town)
+    _bram(town, signals["bram"])
     _annie(town, signals["annie"])
     _seeking(town)
     _waiting(town)
@@ -125,6 +126,17 @@ def _annie(town: Town, signal: Signal) -> None:
     _meet(
         town, trajectory, "hanna", 20, "Ze wil in haar huis blijven en elke dag de hond uitlaten.",
         present="Dochter Ineke", agreed="Ineke vraagt de huisarts om een gesprek.",
+    )  # fmt: skip
+
+
+def _bram(town: Town, signal: Signal) -> None:
+    trajectory = take_up(
+        actor=town.actor("coby"), now=town.ago(30), signal=signal, team_id=town.teams["boomgaard"].pk,
+        worker_id=town.accounts["sanne"].pk, stand_in_id=town.accounts["ilse"].pk,
+    )  # fmt: skip
+    _meet(
+        town, trajectory, "sanne", 27, "Hij wil zijn huishouden op orde, en nieuwe mensen leren kennen.",
+        present="Peter de Wit", agreed="We maken samen een plan. Joris mag het weten.",
     )  # fmt: skip
 
 

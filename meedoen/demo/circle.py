@@ -58,7 +58,7 @@ def gather_round(town: Town) -> None:
     bram: dict[str, Any] = {"actor": town.actor("bram"), "seat": seats["bram"]}
     add_file(now=town.ago(2), writer=vault.keep_bytes(LIST.encode()), file_name="lijstje.txt", title="Boodschappen", **bram)
     note_decision(
-        now=town.ago(4), what="Joris helpt tot de zomer met de boodschappen. Daarna kijken we opnieuw.",
+        now=town.ago(4), what="Boodschappen doen we op zaterdag samen. Joris kan tot de zomer niet, dus Bram vraagt Els.",
         on=timezone.localdate(town.ago(5)), present="Bram, Joris, Sanne", own_words="Ik vind het fijn zo.", **bram,
     )  # fmt: skip
     plan_consultation(

@@ -18,6 +18,7 @@ PHASES = (
     ("lies", "hanna", (Phase.EXPLORING,), 10, "Zij vertelt nu ook over haar zorgen"),
     ("fleur", "rachida", (Phase.EXPLORING, Phase.GOALS), 20, "Zij weet wat eerst komt"),
     ("yara", "hanna", (Phase.EXPLORING, Phase.GOALS, Phase.PLANNING), 15, "Samen aan het plan"),
+    ("bram", "sanne", (Phase.EXPLORING, Phase.GOALS, Phase.PLANNING, Phase.DOING), 11, "De eerste afspraken lopen"),
     ("willem", "tom", (Phase.EXPLORING, Phase.GOALS, Phase.PLANNING, Phase.DOING), 12, "De biljartclub begint"),
     ("omar", "sanne", (Phase.EXPLORING, Phase.GOALS, Phase.PLANNING, Phase.DOING, Phase.REVIEW), 60, "Terugkijken"),
 )

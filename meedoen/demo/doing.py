@@ -1,7 +1,4 @@
-"""Who does what with Lies in the demo town: three pictures, each with what she says of it.
-
-Bram's story stops before the first contact, so that it can be played from there: he has no plan yet to take it from.
-"""
+"""Who does what with Lies in the demo town: three pictures, each with what she says of it."""
 
 from decimal import Decimal
 from typing import Any

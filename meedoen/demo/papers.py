@@ -1,7 +1,4 @@
-"""What was put on paper with Lies in the demo town: a report, an application, steps that are carried out, three referrals.
-
-Bram's story stops before the first contact, so that it can be played from there.
-"""
+"""What was put on paper with Lies in the demo town: a report, an application, steps being carried out, three referrals."""
 
 from datetime import timedelta
 from decimal import Decimal

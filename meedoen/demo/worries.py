@@ -62,7 +62,7 @@ WORRIES = (
     ),
     Told(
         "bram",
-        6,
+        33,
         "Bram, hij woont alleen in een flat op het Appelhof",
         "Hij gaat na het werk meteen naar huis. Hij zei dat hij zich schaamt voor zijn huishouden.",
         "Ik denk dat hij buiten zijn werk weinig mensen ziet",
@@ -200,17 +200,23 @@ def _weigh(town: Town, signal: Signal, days: int, **answers: str) -> None:
 
 
 def _bram(town: Town, signal: Signal) -> None:
-    """Weigh it as in the book's example and stop before the first contact; the reply to Joris is overdue."""
+    """Weigh it as in the book's example; Bram agrees to a visit, and Joris hears of it."""
     coby = town.actor("coby")
-    linking.link_person(actor=coby, now=town.ago(5), signal=signal, person=town.persons["bram"])
-    _weigh(town, signal, 5)
+    linking.link_person(actor=coby, now=town.ago(32), signal=signal, person=town.persons["bram"])
+    _weigh(town, signal, 32)
     weighing.override_band(
-        actor=coby, now=town.ago(5), signal=signal, band=Band.PROFESSIONAL, reason=BandReason.PERSON_AGREES
+        actor=coby, now=town.ago(32), signal=signal, band=Band.PROFESSIONAL, reason=BandReason.PERSON_AGREES
     )
-    answering.set_kind(actor=coby, now=town.ago(5), signal=signal, kind=Worry.LONELINESS)
+    answering.set_kind(actor=coby, now=town.ago(32), signal=signal, kind=Worry.LONELINESS)
     answering.decide_action(
-        actor=coby, now=town.ago(5), signal=signal, approach=Approach.VISIT,
+        actor=coby, now=town.ago(32), signal=signal, approach=Approach.VISIT,
         reason="Peter de Wit kent hem van de woning en wordt binnengelaten",
+    )  # fmt: skip
+    on = timezone.localdate(town.ago(31))
+    linking.tell_person(actor=coby, now=town.ago(31), signal=signal, told_on=on, how="Peter de Wit, bij Bram thuis")
+    answering.answer_reporter(
+        actor=coby, now=town.ago(31), signal=signal, action=ReporterAction.REPLY, channel="phone",
+        text="Joris gebeld: er gaat iemand langs",
     )  # fmt: skip
 
 
