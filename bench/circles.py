@@ -17,8 +17,8 @@ from meedoen.circle.domain.members import invite_member
 from meedoen.circle.domain.messages import post_message
 from meedoen.circle.enums import CirclePart, CircleRole, Repeat
 from meedoen.circle.models import CircleItem, CircleMember
+from meedoen.circle.queries.tasks_shown import shareable_steps
 from meedoen.circle.seats import EVERYTHING, Seat, seat_of_member
-from meedoen.circle.tasks_shown import shareable_steps
 from meedoen.journal.acts import Actor, public_actor
 from meedoen.journal.enums import ActorKind, Ground
 from meedoen.people.domain.invitations import accept_invitation, invite

@@ -8,7 +8,7 @@ from django.utils import timezone
 from meedoen.circle.domain import parents
 from meedoen.circle.domain.household import Line, add_lines
 from meedoen.circle.domain.means import set_local_means
-from meedoen.circle.parents import desk_of
+from meedoen.circle.queries.parents import desk_of
 from meedoen.demo.town import Town
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Given

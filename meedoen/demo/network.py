@@ -5,8 +5,8 @@ from typing import Any
 
 from meedoen.circle.domain.network import add_member, change_member, keep_picture, remove_member, share_network
 from meedoen.circle.enums import Amount, Closeness, Frequency, Support, Willing
+from meedoen.circle.facts.network import DETAILS
 from meedoen.circle.models import NetworkMember
-from meedoen.circle.network import DETAILS
 from meedoen.demo.town import Town
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.giving import give_grant

@@ -3,7 +3,7 @@
 from meedoen.circle.domain import parents
 from meedoen.circle.domain.household import Line, add_lines
 from meedoen.circle.models import DayTask
-from meedoen.circle.parents import desk_of
+from meedoen.circle.queries.parents import desk_of
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Given
 from tests.town import NOW, TODAY, Town

@@ -4,7 +4,7 @@ from functools import partial
 
 from meedoen.circle.domain.messages import post_message
 from meedoen.circle.models import CircleMessage
-from meedoen.circle.place import messages_of
+from meedoen.circle.queries.place import messages_of
 from tests.circle.place import given, seat_of_bram, sit
 from tests.threads import at_once  # noqa: F401
 from tests.town import make_town

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from meedoen.circle.domain import calendar as verbs
 from meedoen.circle.domain.members import invite_member, remove_member, take_back_part
 from meedoen.circle.enums import CirclePart, Repeat
-from meedoen.circle.happenings import happenings
-from meedoen.circle.repeating import days_of
+from meedoen.circle.facts.repeating import days_of
+from meedoen.circle.queries.calendar import happenings
 from meedoen.circle.seats import EVERYTHING, Seat
 from meedoen.journal.acts import system_actor
 from meedoen.journal.enums import Ground

@@ -5,10 +5,10 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 
-from meedoen.circle.carers import outcome_of
 from meedoen.circle.domain import carer as verbs
 from meedoen.circle.domain.members import leave_circle
 from meedoen.circle.models import Away, CarerCheck, CarerNotes, CarerShare, Carrying
+from meedoen.circle.queries.carer import outcome_of
 from meedoen.instruments import catalogue
 from meedoen.people.domain.erasing import erase_person, export_person
 from meedoen.people.hooks import erasure_checks

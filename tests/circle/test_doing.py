@@ -7,13 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from meedoen.circle import doing_queries as queries
-from meedoen.circle.doing import Task, doing_of, from_content, from_steps
-from meedoen.circle.doing_drawing import BASE, STRIP, TALLEST, draw
 from meedoen.circle.domain import doing as verbs
 from meedoen.circle.domain.doing import Answered, Said
 from meedoen.circle.enums import Doer, Occasion
+from meedoen.circle.facts.doing import Task, doing_of, from_content, from_steps
+from meedoen.circle.facts.doing_drawing import BASE, STRIP, TALLEST, draw
 from meedoen.circle.models import DoingPicture, OwnView
+from meedoen.circle.queries import doing as queries
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion
 from meedoen.people.domain.erasing import erase_person, export_person

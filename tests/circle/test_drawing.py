@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from meedoen.circle.drawing import draw
-from meedoen.circle.network import in_order
+from meedoen.circle.facts.drawing import draw
+from meedoen.circle.facts.network import in_order
 from meedoen.plan.enums import LifeArea
 from meedoen.ui.rings import EDGES, MARK, MIDDLE, SIZE, overlap
 from tests.circle.things import fact

@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meedoen.circle import filekinds
 from meedoen.circle.domain import files as verbs
 from meedoen.circle.enums import CirclePart
+from meedoen.circle.facts import filekinds
 from meedoen.circle.models import CircleFile
 from meedoen.people.domain.erasing import erase_person
 from meedoen.people.hooks import erasure_checks, person_files

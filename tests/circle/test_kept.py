@@ -2,7 +2,7 @@
 
 from meedoen.circle.domain import network as verbs
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
-from meedoen.circle.queries import facts_at, facts_of
+from meedoen.circle.queries.network import facts_at, facts_of
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.erasing import erase_person, export_person
 from meedoen.people.domain.merging import merge_persons, unmerge_persons

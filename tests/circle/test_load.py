@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from meedoen.agenda.models import FollowUp
-from meedoen.circle.asks import steps_of, steps_without_helper
-from meedoen.circle.carried import helpers_of, questions_of
 from meedoen.circle.domain import load as verbs
 from meedoen.circle.domain.asking import answer_ask
 from meedoen.circle.domain.uncovered import UNCOVERED, look_at_absences
 from meedoen.circle.enums import AskState
 from meedoen.circle.models import Away, Carrying
+from meedoen.circle.queries.asking import steps_of, steps_without_helper
+from meedoen.circle.queries.load import helpers_of, questions_of
 from meedoen.journal.enums import Ground
 from meedoen.plan.domain.carrying import stop_helper
 from meedoen.plan.models import PlanStep

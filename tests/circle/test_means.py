@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from meedoen.circle import means
 from meedoen.circle.domain.means import set_local_means
 from meedoen.circle.models import LocalMeans
+from meedoen.circle.queries import means
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion
 from meedoen.ui.models import Draft, Submission

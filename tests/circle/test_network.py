@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from meedoen.circle.domain import network as verbs
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
-from meedoen.circle.queries import facts_at, facts_of
+from meedoen.circle.queries.network import facts_at, facts_of
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion

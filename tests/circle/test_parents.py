@@ -9,7 +9,7 @@ from django.urls import reverse
 from meedoen.circle.domain import parents as verbs
 from meedoen.circle.domain.parents import Word
 from meedoen.circle.models import ParentAgreement, ParentSide, ParentText
-from meedoen.circle.parents import desk_of
+from meedoen.circle.queries.parents import desk_of
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
 from meedoen.journal.versions import StaleVersion

@@ -1,6 +1,6 @@
 """Who might be asked: hand-made maps, reasons in words, and who is left in peace."""
 
-from meedoen.circle.proposing import Around, propose
+from meedoen.circle.facts.proposing import Around, propose
 from tests.circle.things import fact
 
 WHAT = "Boodschappen doen op zaterdag"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from meedoen.circle.comparing import compare
-from meedoen.circle.readings import has_nobody, readings_of
+from meedoen.circle.facts.comparing import compare
+from meedoen.circle.facts.readings import has_nobody, readings_of
 from meedoen.plan.enums import LifeArea
 from tests.circle.things import fact
 

@@ -14,7 +14,7 @@ from meedoen.circle.domain.members import change_seat, choose_notices
 from meedoen.circle.domain.notices import send_notices
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.models import CircleMessage, Consultation
-from meedoen.circle.tasks_shown import shareable_steps, shown_steps
+from meedoen.circle.queries.tasks_shown import shareable_steps, shown_steps
 from meedoen.people.domain.erasing import export_person
 from meedoen.post.models import OutboxMail
 from tests.circle.place import given, item, put_file, safety_talk, seat_of_bram, sit

@@ -8,10 +8,10 @@ from meedoen.circle.domain.decisions import note_decision, show_steps
 from meedoen.circle.domain.messages import post_message
 from meedoen.circle.domain.network import add_member, change_member, keep_picture
 from meedoen.circle.enums import CirclePart, Closeness, Repeat
+from meedoen.circle.facts.network import DETAILS, Fact
 from meedoen.circle.models import NetworkMember
-from meedoen.circle.network import DETAILS, Fact
+from meedoen.circle.queries.tasks_shown import shareable_steps
 from meedoen.circle.seats import Seat
-from meedoen.circle.tasks_shown import shareable_steps
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.giving import give_grant
 from meedoen.people.enums import Part

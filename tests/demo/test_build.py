@@ -1,7 +1,7 @@
 """The town to play in."""
 
 from meedoen.circle.models import NetworkPicture
-from meedoen.circle.queries import facts_of
+from meedoen.circle.queries.network import facts_of
 from meedoen.demo.build import build
 from meedoen.groups.models import ResidentGroup
 from meedoen.instruments.models import AnswerSet

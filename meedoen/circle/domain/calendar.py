@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.domain.putting import put_there
 from meedoen.circle.enums import CirclePart, Repeat
+from meedoen.circle.facts.repeating import days_of
 from meedoen.circle.models import CircleFeed, CircleItem, CircleMember, CircleShare, Coming, SkippedDay
-from meedoen.circle.repeating import days_of
 from meedoen.circle.seats import Seat, taking_part
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.domain.putting import put_there
 from meedoen.circle.models import CircleDecision, SharedStep
+from meedoen.circle.queries.tasks_shown import shareable_steps
 from meedoen.circle.seats import Seat
-from meedoen.circle.tasks_shown import shareable_steps
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part

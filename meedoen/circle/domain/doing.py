@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meedoen.circle.doing import Doing, from_content
-from meedoen.circle.doing_queries import doing_now
 from meedoen.circle.enums import AnsweredHow, Occasion, OwnAnswer, OwnQuestion
+from meedoen.circle.facts.doing import Doing, from_content
 from meedoen.circle.models import DoingPicture, OwnView, PicturedTask
+from meedoen.circle.queries.doing import doing_now
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meedoen.circle import filekinds
 from meedoen.circle.domain.putting import put_there
+from meedoen.circle.facts import filekinds
 from meedoen.circle.models import CircleFile
 from meedoen.circle.seats import Seat
 from meedoen.journal.acts import Actor, act

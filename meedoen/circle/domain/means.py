@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from meedoen.circle.means import means_called
 from meedoen.circle.models import LocalMeans
+from meedoen.circle.queries.means import means_called
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.versions import StaleVersion, save_version
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meedoen.circle.facts.network import DETAILS, facts_to_keep
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
-from meedoen.circle.network import DETAILS, facts_to_keep
-from meedoen.circle.queries import helpers_of, known_people
+from meedoen.circle.queries.network import helpers_of, known_people
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.enums import ParentTopic
 from meedoen.circle.models import ParentAgreement, ParentSide, ParentText, ParentVersion, ParentYes
-from meedoen.circle.parents import Desk, desk_of, fingerprint, is_open
+from meedoen.circle.queries.parents import Desk, desk_of, fingerprint, is_open
 from meedoen.journal.acts import Actor, Event, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion, save_version

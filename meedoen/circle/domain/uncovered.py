@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meedoen.agenda.domain.followups import finish_followups_of
-from meedoen.circle.asks import steps_of, steps_without_helper
-from meedoen.circle.carried import covered, covers_of, does
 from meedoen.circle.models import Away
+from meedoen.circle.queries.asking import steps_of, steps_without_helper
+from meedoen.circle.queries.load import covered, covers_of, does
 from meedoen.journal.acts import Actor, act, system_actor
 from meedoen.people.enums import Part
 from meedoen.support.domain.reminders import remind

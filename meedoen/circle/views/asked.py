@@ -8,9 +8,9 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 
 from meedoen.access.limits import allow, too_many
-from meedoen.circle.ask_forms import LinkForm
 from meedoen.circle.domain.asking import answer_through_link
 from meedoen.circle.enums import AskState
+from meedoen.circle.forms.asking import LinkForm
 from meedoen.circle.models import HelpAsk
 from meedoen.circle.policy import ask_policy
 from meedoen.journal import clock

@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from meedoen.circle import ask_forms as forms
-from meedoen.circle import asks, queries
 from meedoen.circle.domain import asking as verbs
 from meedoen.circle.domain.into_plan import fits_plan, put_in_plan
 from meedoen.circle.enums import AskHow, AskState
+from meedoen.circle.facts.proposing import propose
+from meedoen.circle.forms import asking as forms
 from meedoen.circle.models import HelpAsk, NetworkMember
 from meedoen.circle.policy import ask_policy
-from meedoen.circle.proposing import propose
+from meedoen.circle.queries import asking as asks
+from meedoen.circle.queries import network as queries
 from meedoen.circle.steps import ASK, YES
 from meedoen.circle.views.base import Sight, drawing_ground, open_map, sight_of_map
 from meedoen.journal import clock

@@ -18,16 +18,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access import limits
 from meedoen.agenda.moments import monday
-from meedoen.circle import feeds
 from meedoen.circle.domain import calendar as verbs
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.forms.place import ItemForm
-from meedoen.circle.happenings import happenings
 from meedoen.circle.models import CircleFeed, CircleItem, CircleMember, CircleShare
-from meedoen.circle.place import by_day
 from meedoen.circle.policy import circle_policy, item_policy, whole_circle
+from meedoen.circle.queries import feeds
+from meedoen.circle.queries.calendar import happenings
+from meedoen.circle.queries.place import by_day
+from meedoen.circle.queries.tasks_shown import shown_steps
 from meedoen.circle.seats import Seat, places_of
-from meedoen.circle.tasks_shown import shown_steps
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access.decorators import resident_required
-from meedoen.circle.carer_forms import NotesForm
-from meedoen.circle.carers import CARER, CHECK, kept_outcome
 from meedoen.circle.domain import carer as verbs
+from meedoen.circle.forms.carer import NotesForm
 from meedoen.circle.models import CarerCheck, CarerNotes, CarerShare
+from meedoen.circle.queries.carer import CARER, CHECK, kept_outcome
 from meedoen.circle.seats import places_of
 from meedoen.instruments import catalogue
 from meedoen.instruments.answers import Answers

@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from meedoen.access.limits import allow, too_many
-from meedoen.circle.carer_forms import CallForm
-from meedoen.circle.carers import CHECK, outcome_of
 from meedoen.circle.domain.carer import ask_to_be_called
+from meedoen.circle.forms.carer import CallForm
+from meedoen.circle.queries.carer import CHECK, outcome_of
 from meedoen.instruments import catalogue
 from meedoen.instruments.forms import form_class
 from meedoen.journal import clock

@@ -15,8 +15,8 @@ from meedoen.access.decorators import resident_required
 from meedoen.circle.domain import members as verbs
 from meedoen.circle.forms.members import NoticesForm
 from meedoen.circle.models import CircleMember
-from meedoen.circle.place import blocks_for
 from meedoen.circle.policy import seat_policy, whole_circle
+from meedoen.circle.queries.place import blocks_for
 from meedoen.circle.seats import Seat, places_of, seat_of, seat_of_member
 from meedoen.journal.gate import open_record
 from meedoen.people.models import Person

@@ -16,9 +16,9 @@ from meedoen.circle.domain import decisions as verbs
 from meedoen.circle.enums import CirclePart, TakesPart
 from meedoen.circle.forms.place import DecisionForm, OwnWordsForm, StepsForm
 from meedoen.circle.models import CircleDecision, Consultation
-from meedoen.circle.place import name_of
 from meedoen.circle.policy import circle_policy, decision_policy
-from meedoen.circle.tasks_shown import shareable_steps, shown_steps
+from meedoen.circle.queries.place import name_of
+from meedoen.circle.queries.tasks_shown import shareable_steps, shown_steps
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal import clock
 from meedoen.journal.gate import open_record

@@ -16,14 +16,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access.decorators import resident_required
-from meedoen.circle import doing_queries as queries
-from meedoen.circle.doing import Doing
-from meedoen.circle.doing_drawing import draw
-from meedoen.circle.doing_forms import ViewsForm, answered_of, initial_of
 from meedoen.circle.domain import doing as verbs
 from meedoen.circle.enums import AnsweredHow, Doer, OwnQuestion
+from meedoen.circle.facts.doing import Doing
+from meedoen.circle.facts.doing_drawing import draw
+from meedoen.circle.forms.doing import ViewsForm, answered_of, initial_of
 from meedoen.circle.models import DoingPicture, OwnView
 from meedoen.circle.policy import doing_policy
+from meedoen.circle.queries import doing as queries
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record, record_look

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from meedoen.circle import family_forms as forms
 from meedoen.circle.domain import family as verbs
+from meedoen.circle.forms import family as forms
 from meedoen.circle.models import CircleMember, FamilyTalk
 from meedoen.circle.policy import family_policy
 from meedoen.circle.seats import taking_part

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.circle.domain import files as verbs
 from meedoen.circle.enums import CirclePart
-from meedoen.circle.filekinds import ENDINGS, LARGEST, PICTURES
+from meedoen.circle.facts.filekinds import ENDINGS, LARGEST, PICTURES
 from meedoen.circle.forms.place import FileForm
 from meedoen.circle.models import CircleFile
-from meedoen.circle.place import is_own, name_of
 from meedoen.circle.policy import circle_policy, file_policy
+from meedoen.circle.queries.place import is_own, name_of
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal.gate import open_record
 from meedoen.support import uploads, vault

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from meedoen.circle import ask_forms as forms
-from meedoen.circle.carried import tasks_of_seats
 from meedoen.circle.domain import load as verbs
+from meedoen.circle.forms import asking as forms
 from meedoen.circle.models import Away, Carrying, CircleMember
 from meedoen.circle.policy import place_policy
+from meedoen.circle.queries.load import tasks_of_seats
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from meedoen.access.decorators import resident_required
-from meedoen.circle import asks
-from meedoen.circle.balance import balance_of
-from meedoen.circle.carers import shared_notes
-from meedoen.circle.carried import helpers_of, questions_of
+from meedoen.circle.facts.balance import balance_of
+from meedoen.circle.queries import asking as asks
+from meedoen.circle.queries.carer import shared_notes
+from meedoen.circle.queries.load import helpers_of, questions_of
 from meedoen.circle.views.base import Sight, open_map
 from meedoen.journal import clock
 from meedoen.plan.models import Reciprocity

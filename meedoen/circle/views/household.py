@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from meedoen.access.decorators import resident_required
 from meedoen.circle.domain import household as verbs
 from meedoen.circle.enums import DayPart
-from meedoen.circle.household_forms import MATES, AddLineForm, ChangeLineForm, line_of
+from meedoen.circle.forms.household import MATES, AddLineForm, ChangeLineForm, line_of
 from meedoen.circle.models import DayTask
 from meedoen.circle.policy import day_task_policy, home_policy
 from meedoen.journal import clock

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from meedoen.circle import ask_forms as forms
-from meedoen.circle import asks
 from meedoen.circle.domain import load as verbs
+from meedoen.circle.forms import asking as forms
 from meedoen.circle.models import Away, Carrying, NetworkMember
 from meedoen.circle.policy import carrying_policy
+from meedoen.circle.queries import asking as asks
 from meedoen.circle.views.asking import help_of
 from meedoen.circle.views.base import drawing_ground, open_map, sight_of_map
 from meedoen.journal import clock

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET
 
 from meedoen.access.decorators import role_required
 from meedoen.circle.domain.means import NAMES, set_local_means
-from meedoen.circle.means import means_called, offers_in
-from meedoen.circle.means_forms import LocalMeansForm
+from meedoen.circle.forms.means import LocalMeansForm
 from meedoen.circle.models import LocalMeans
+from meedoen.circle.queries.means import means_called, offers_in
 from meedoen.journal import clock
 from meedoen.people.enums import Role
 from meedoen.people.models import Municipality

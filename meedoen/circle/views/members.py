@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from meedoen.circle.domain import network as verbs
 from meedoen.circle.enums import Closeness
+from meedoen.circle.facts.network import DETAILS
 from meedoen.circle.forms.network import MemberForm
 from meedoen.circle.models import OwnWord
-from meedoen.circle.network import DETAILS
 from meedoen.circle.policy import member_policy
 from meedoen.circle.views.base import drawing_ground, sight_of_map
 from meedoen.journal.gate import open_record

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from meedoen.circle.domain import messages as verbs
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.forms.place import MessageForm
-from meedoen.circle.place import messages_of
 from meedoen.circle.policy import circle_policy, message_policy
+from meedoen.circle.queries.place import messages_of
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given

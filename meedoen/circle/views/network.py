@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from meedoen.access.decorators import resident_required
-from meedoen.circle import queries
 from meedoen.circle.domain import network as verbs
-from meedoen.circle.drawing import draw
 from meedoen.circle.enums import Closeness, Measure
+from meedoen.circle.facts.drawing import draw
+from meedoen.circle.facts.readings import has_nobody, readings_of
 from meedoen.circle.forms.network import NAMES, QuickForm
-from meedoen.circle.readings import has_nobody, readings_of
+from meedoen.circle.queries import network as queries
 from meedoen.circle.views.base import Sight, drawing_ground, names_on_map, open_map
 from meedoen.circle.views.rows import headers_of, rows_of
 from meedoen.journal import clock

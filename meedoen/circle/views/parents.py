@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access.decorators import resident_required
 from meedoen.circle.domain import parents as verbs
+from meedoen.circle.forms.parents import BeginForm, CodeForm
 from meedoen.circle.models import ParentSide
-from meedoen.circle.parents import Desk, called, desk_of, in_order, is_open
-from meedoen.circle.parents_forms import BeginForm, CodeForm
 from meedoen.circle.policy import home_policy, side_policy
+from meedoen.circle.queries.parents import Desk, called, desk_of, in_order, is_open
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record, record_look

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from meedoen.circle.domain import parents as verbs
+from meedoen.circle.forms.parents import TextsForm, YesForm
 from meedoen.circle.models import ParentSide
-from meedoen.circle.parents import called, in_order, is_open
-from meedoen.circle.parents_forms import TextsForm, YesForm
+from meedoen.circle.queries.parents import called, in_order, is_open
 from meedoen.circle.views.parents import Sitting, writing
 from meedoen.journal import clock
 from meedoen.people.enums import Given

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from meedoen.circle import queries
-from meedoen.circle.comparing import Change, compare
 from meedoen.circle.domain import network as verbs
-from meedoen.circle.drawing import draw
+from meedoen.circle.facts.comparing import Change, compare
+from meedoen.circle.facts.drawing import draw
+from meedoen.circle.facts.network import Fact
 from meedoen.circle.forms.network import KeepForm
 from meedoen.circle.models import NetworkPicture
-from meedoen.circle.network import Fact
 from meedoen.circle.policy import picture_policy
+from meedoen.circle.queries import network as queries
 from meedoen.circle.views.base import drawing_ground, names_on_map, open_map, sight_of_map
 from meedoen.circle.views.rows import where_of
 from meedoen.journal.gate import open_record

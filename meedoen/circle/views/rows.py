@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meedoen.circle.enums import Amount, Closeness, Frequency, MemberTie, Support, Willing
-from meedoen.circle.network import Fact
+from meedoen.circle.facts.network import Fact
 from meedoen.plan.enums import LifeArea
 from meedoen.ui.tables import Header
 

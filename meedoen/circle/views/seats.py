@@ -15,8 +15,8 @@ from meedoen.circle.domain import members as verbs
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.forms.members import InviteForm, SeatForm, SharesForm
 from meedoen.circle.models import CircleMember, NetworkMember
-from meedoen.circle.place import members_of
 from meedoen.circle.policy import seat_policy, whole_circle
+from meedoen.circle.queries.place import members_of
 from meedoen.circle.seats import parts_of, seat_of
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal.enums import Ground

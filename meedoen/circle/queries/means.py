@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.circle.models import LocalMeans
 
-FILE = Path(__file__).parent / "data" / "means.toml"
+FILE = Path(__file__).parents[1] / "data" / "means.toml"
 GROUPS: dict[str, str | Promise] = {
     "now": _("When it is needed soon"),
     "income": _("More income"),

@@ -1,12 +1,12 @@
-"""What this room holds of a person: for the person's export, and emptied at erasure. Merging moves the same columns."""
+"""What the network holds of a person, on the own map and on that of others."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from meedoen.circle.asking_tables import forget_helper
+from meedoen.circle.facts.network import KEPT, fact_of, in_order, pictured_fact
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
-from meedoen.circle.network import KEPT, fact_of, in_order, pictured_fact
+from meedoen.circle.tables.asking import forget_helper
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meedoen.circle.enums import MemberTie
+from meedoen.circle.facts.network import Fact, fact_of, in_order, pictured_fact
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
-from meedoen.circle.network import Fact, fact_of, in_order, pictured_fact
 from meedoen.people.domain.ties import people_around
 from meedoen.people.enums import Part
 from meedoen.people.models import Account, Grant

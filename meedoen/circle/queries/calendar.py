@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meedoen.circle.enums import Repeat
+from meedoen.circle.facts.repeating import days_of
 from meedoen.circle.models import CircleItem, Coming, SkippedDay
-from meedoen.circle.repeating import days_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from meedoen.agenda.ical import Entry, calendar
-from meedoen.circle.happenings import Happening, happenings
 from meedoen.circle.models import CircleItem, CircleMember
+from meedoen.circle.queries.calendar import Happening, happenings
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=200)
 # What was taken out is told as cancelled for this long, so that a program that reads seldom loses it too.

@@ -8,11 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from meedoen.access.hooks import HalfPages, half_pages
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
 from meedoen.agenda.models import FollowUp
-from meedoen.circle.asking_tables import ASKING
-from meedoen.circle.asking_verbs import ASKING_VERBS
 from meedoen.circle.domain.uncovered import UNCOVERED, look_at_absences
-from meedoen.journal.words import register_verbs
-from meedoen.people.hooks import person_tables
 from meedoen.people.viewer import is_resident
 from meedoen.ui.hooks import NavItem, navigation
 
@@ -27,9 +23,6 @@ def to_tasks(row: FollowUp) -> str:
 
 def register_asking() -> None:
     """Register it all, once, when the app is ready."""
-    register_verbs(ASKING_VERBS)
-    for table in ASKING:
-        person_tables.register(table)
     followup_kinds.register(FollowUpKind(UNCOVERED, _("A task in a plan has nobody"), to_tasks))
     tick_jobs.register(TickJob("circle.absences", look_at_absences, every=timedelta(hours=1)))
     half_pages.register(HalfPages("circle.helping", frozenset(f"circle:{one}" for one in HALF), "circle:my_helping"))

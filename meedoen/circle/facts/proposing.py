@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from meedoen.circle.enums import Closeness, MemberTie, Willing
-from meedoen.circle.network import Fact
+from meedoen.circle.facts.network import Fact
 
 WORD = re.compile(r"\w{4,}")
 MOST = 8  # As many are shown; whoever wants somebody else writes the name.

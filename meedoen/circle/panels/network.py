@@ -5,10 +5,10 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 
+from meedoen.circle.facts.readings import has_nobody
 from meedoen.circle.models import FamilyTalk
 from meedoen.circle.policy import network_policy
-from meedoen.circle.queries import facts_of
-from meedoen.circle.readings import has_nobody
+from meedoen.circle.queries.network import facts_of
 from meedoen.people.enums import Part
 from meedoen.people.hooks import Panel
 from meedoen.support.hooks import TrajectoryPanel, fact

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from meedoen.circle.models import ParentAgreement, ParentSide, ParentText, ParentVersion
-from meedoen.circle.parents import called, desk_of
+from meedoen.circle.queries.parents import called, desk_of
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 

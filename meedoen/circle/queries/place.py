@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from meedoen.circle.enums import CirclePart
-from meedoen.circle.happenings import Happening
 from meedoen.circle.hooks import circle_blocks
 from meedoen.circle.models import CircleMember, CircleMessage, CircleShare
+from meedoen.circle.queries.calendar import Happening
 from meedoen.circle.seats import Seat
 
 ON_A_PAGE = 30

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.domain.files import delete_files, key_of
 from meedoen.circle.enums import TakesPart
-from meedoen.circle.filekinds import ENDINGS
+from meedoen.circle.facts.filekinds import ENDINGS
 from meedoen.circle.models import (
     CircleDecision,
     CircleFile,

@@ -90,7 +90,7 @@ def forget_helper(person_id: int) -> None:
     FamilyGuest.objects.filter(**known).update(name=nobody)
 
 
-ASKING = (
+TABLES = (
     PersonTable("circle.asks", "circle.HelpAsk", "person", Part.NETWORK, export_asks, erase_asks),
     PersonTable("circle.carrying", "circle.Carrying", "person", Part.NETWORK, export_carrying, erase_carrying),
     PersonTable("circle.carer_notes", "circle.CarerNotes", "person", Part.PROFILE, export_notes, erase_notes, own_only=True),

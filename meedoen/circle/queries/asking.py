@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from meedoen.circle.enums import AskState
+from meedoen.circle.facts.proposing import Around
 from meedoen.circle.models import Away, CircleMember, HelpAsk
-from meedoen.circle.proposing import Around
-from meedoen.circle.queries import own_words
+from meedoen.circle.queries.network import own_words
 from meedoen.circle.seats import taking_part
 from meedoen.people.viewer import current
 from meedoen.plan.domain.words import who_words

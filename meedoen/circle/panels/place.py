@@ -7,12 +7,12 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from meedoen.circle.enums import CirclePart, Consulted, TakesPart
-from meedoen.circle.happenings import happenings
 from meedoen.circle.hooks import CircleBlock
 from meedoen.circle.models import CircleDecision, CircleFile, CircleMember, Consultation
-from meedoen.circle.place import by_day, members_of, messages_of, shown_to
+from meedoen.circle.queries.calendar import happenings
+from meedoen.circle.queries.place import by_day, members_of, messages_of, shown_to
+from meedoen.circle.queries.tasks_shown import shown_steps
 from meedoen.circle.seats import Seat, taking_part
-from meedoen.circle.tasks_shown import shown_steps
 from meedoen.journal import clock
 from meedoen.people.enums import Part
 from meedoen.support.hooks import TrajectoryPanel, fact

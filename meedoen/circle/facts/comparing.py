@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meedoen.circle.network import Fact
+from meedoen.circle.facts.network import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.access.hooks import HalfPages, half_pages
 from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_jobs
-from meedoen.circle import place_blocks, place_tables
 from meedoen.circle.domain import members
 from meedoen.circle.domain.calendar import close_feeds
 from meedoen.circle.domain.consulting import TELL
@@ -17,9 +16,11 @@ from meedoen.circle.domain.notices import send_notices
 from meedoen.circle.enums import TakesPart
 from meedoen.circle.hooks import LeavingWatcher, circle_blocks, leaving_watchers
 from meedoen.circle.models import Consultation
+from meedoen.circle.panels.place import BLOCKS, PANEL
 from meedoen.circle.policy import untold_talks
+from meedoen.circle.tables.place import FILES
 from meedoen.people.enums import Role
-from meedoen.people.hooks import InvitationKeeper, Untold, invitation_keepers, person_files, person_tables, untold
+from meedoen.people.hooks import InvitationKeeper, Untold, invitation_keepers, person_files, untold
 from meedoen.people.viewer import has_role, is_professional, is_resident
 from meedoen.support.hooks import TrajectoryThings, VaultKeeper, trajectory_panels, trajectory_things, vault_keepers
 from meedoen.support.models import Trajectory
@@ -34,15 +35,13 @@ HALF = (
 )  # fmt: skip
 
 
-def register() -> None:
-    """Register everything of the meeting place, once, when the app is ready."""
-    for table in place_tables.TABLES:
-        person_tables.register(table)
-    person_files.register(place_tables.FILES)
+def register_place() -> None:
+    """Register it all, once, when the app is ready."""
+    person_files.register(FILES)
     vault_keepers.register(VaultKeeper("circle.files", names_in_vault))
-    for block in place_blocks.BLOCKS:
+    for block in BLOCKS:
         circle_blocks.register(block)
-    trajectory_panels.register(place_blocks.PANEL)
+    trajectory_panels.register(PANEL)
     invitation_keepers.register(InvitationKeeper(members.KIND, members.join_member))
     leaving_watchers.register(LeavingWatcher("circle.feeds", close_feeds))
     half_pages.register(HalfPages("circle.place", frozenset({"ui:autosave", *(f"circle:{one}" for one in HALF)}), HOME))

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from meedoen.circle.asks import LIVE, OWN_PEOPLE, steps_in
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.models import Away, Carrying, CircleMember, CircleShare, HelpAsk
+from meedoen.circle.queries.asking import LIVE, OWN_PEOPLE, steps_in
 from meedoen.circle.steps import YES
 from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked

@@ -12,8 +12,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meedoen.circle.doing import Doing, Share
 from meedoen.circle.enums import Doer
+from meedoen.circle.facts.doing import Doing, Share
 
 WIDTH = 520
 STRIP, LABEL, BASE, TALLEST = 172, 26, 140, 56

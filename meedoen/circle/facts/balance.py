@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from meedoen.circle.readings import names_in_words
+from meedoen.circle.facts.readings import names_in_words
 from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import StepState, WhoKind
 from meedoen.plan.models import PlanStep, Reciprocity

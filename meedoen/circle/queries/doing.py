@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from meedoen.circle.doing import Doing, Task, doing_of, from_content, from_steps
+from meedoen.circle.facts.doing import Doing, Task, doing_of, from_content, from_steps
 from meedoen.circle.models import DoingPicture, OwnView, PicturedTask
 from meedoen.plan.enums import GoalState, StepState
 from meedoen.plan.models import PlanStep, PlanVersion, Review

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meedoen.circle.network import Fact
+from meedoen.circle.facts.network import Fact
 from meedoen.plan.enums import LifeArea
 
 CLOSE = 2

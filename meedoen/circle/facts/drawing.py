@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.circle.network import Fact
+from meedoen.circle.facts.network import Fact
 from meedoen.plan.enums import LifeArea
 from meedoen.ui import rings
 

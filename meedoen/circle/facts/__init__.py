@@ -1,0 +1,1 @@
+"""What this room reckons by itself, from plain facts: nothing here asks the database."""

@@ -1,0 +1,1 @@
+"""What this room shows on the page of a trajectory, of a person and of a circle."""
