@@ -111,6 +111,8 @@ class SavedForm(Form):
 
 
 SAVED = _("Saved.")
+# A page that is one form: `heading`, `lead` (or nothing), `button` and `cancel` are its words.
+FORM_PAGE = "ui/form_page.html"
 # What a form writes: the address to go to, or a JSON-able dictionary with that address as "url".
 Do = Callable[[dict[str, Any]], str | dict[str, Any]]
 After = Callable[[dict[str, Any]], None]
@@ -207,3 +209,15 @@ def _draft_button(request: HttpRequest, account_id: int, name: str, *, version: 
         drafts.save_draft(account_id=account_id, form=name, data=data, now=timezone.now(), version=version)
         messages.success(request, _("Kept as a draft. You can go on later; only you can see it."))
     return HttpResponseRedirect(request.get_full_path(), status=303)
+
+
+def tap(request: HttpRequest, url: str, verb: Callable[[], Any], said: Any = "") -> HttpResponse:
+    """Do one thing with one tap, and go back: what the verb refuses is said on the page, as is `said` when it was done."""
+    try:
+        verb()
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        if said:
+            messages.success(request, said)
+    return HttpResponseRedirect(url, status=303)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +19,13 @@ from meedoen.groups.models import Activity
 from meedoen.groups.resident_enums import ActivityKind, Choice
 from meedoen.groups.resident_forms import ActivityForm, NewActivityForm
 from meedoen.groups.resident_policy import activity_policy, places_of
+from meedoen.groups.views.base import form_page
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
 from meedoen.people.models import Neighbourhood
 from meedoen.support.views.base import given
 from meedoen.ui.addresses import read_number
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 PER_PAGE = 25
 FACTS = ("kind", "what", "neighbourhood", "place", "when", "for_whom", "who", "contact")
@@ -120,11 +121,10 @@ def activity_edit(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         return address
 
-    return handle_form(
-        request, ActivityForm, name=f"groups.activity:{pk}", template="groups/resident_form.html", do=do,
+    return form_page(
+        request, ActivityForm, name=f"activity:{pk}", heading=row.what, button=_("Save"), do=do, cancel=address,
         initial={name: getattr(row, name) for name in FACTS} | {"version": row.version},
         form_kwargs={"municipality_id": row.municipality_id},
-        context={"heading": row.what, "button": _("Save"), "cancel": address, "lead": ""},
     )  # fmt: skip
 
 
@@ -133,9 +133,11 @@ def activity_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def activity_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End an activity of one's own."""
     row = open_record(request, activity_policy, pk, verb="edit")
-    verbs.end_activity(activity=row, ground=_ground(request, row), **given(request))
-    messages.success(request, _("Ended. It is not offered any more."))
-    return HttpResponseRedirect(reverse("groups:activities"), status=303)
+    return tap(
+        request, reverse("groups:activities"),
+        lambda: verbs.end_activity(activity=row, ground=_ground(request, row), **given(request)),
+        _("Ended. It is not offered any more."),
+    )  # fmt: skip
 
 
 def _ground(request: HttpRequest, row: Activity) -> Ground:

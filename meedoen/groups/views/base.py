@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from meedoen.groups.models import Group, GroupMember
@@ -16,9 +14,7 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
 from meedoen.people.models import Account, Membership
 from meedoen.people.viewer import current
-from meedoen.ui.forms import SAVED, Do, SavedForm, handle_form
-
-FORM = "groups/form.html"
+from meedoen.ui.forms import FORM_PAGE, SAVED, Do, SavedForm, handle_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def form_page(
     initial: dict[str, Any] | None = None,
     form_kwargs: dict[str, Any] | None = None,
     context: dict[str, Any] | None = None,
-    template: str = FORM,
+    template: str = FORM_PAGE,
     saved: Any = SAVED,
 ) -> HttpResponse:
     """Show and save one form on a page of its own."""
@@ -92,15 +88,3 @@ def form_page(
         request, form_class, name=f"groups.{name}", template=template, do=do, initial=initial, form_kwargs=form_kwargs,
         context=words, saved=saved,
     )  # fmt: skip
-
-
-def tap(request: HttpRequest, url: str, verb: Any, said: Any = "") -> HttpResponse:
-    """Do one thing with one tap, and go back: what the verb refuses is said on the page."""
-    try:
-        verb()
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        if said:
-            messages.success(request, said)
-    return HttpResponseRedirect(url, status=303)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +22,13 @@ from meedoen.groups.forms.gathering import AcceptForm, CallForm, MoveForm, SentF
 from meedoen.groups.models import Call, Group
 from meedoen.groups.policy import ROLES, call_policy, group_policy, registration_policy
 from meedoen.groups.topics import theme_titles
-from meedoen.groups.views.base import address_of, coaches_of, form_page, tap
+from meedoen.groups.views.base import address_of, coaches_of, form_page
 from meedoen.journal import clock
 from meedoen.journal.gate import open_record
 from meedoen.people.models import Team
 from meedoen.people.viewer import team_ids
 from meedoen.support.views.base import given
+from meedoen.ui.forms import tap
 from meedoen.ui.tables import Header
 
 PER_PAGE = 12
@@ -134,7 +136,8 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     row = open_record(request, call_policy, pk, verb="lead")
     many = verbs.propose_groups(call=row, **given(request))
     said = ngettext("There is %(many)d proposal.", "There are %(many)d proposals.", many) % {"many": many}
-    return tap(request, f"{url_of(row)}#voorstellen", lambda: None, said)
+    messages.success(request, said)
+    return HttpResponseRedirect(f"{url_of(row)}#voorstellen", status=303)
 
 
 @login_required

@@ -19,11 +19,11 @@ from meedoen.groups.enums import GroupState, SessionState
 from meedoen.groups.forms.groups import GroupForm, TopicForm
 from meedoen.groups.models import Call
 from meedoen.groups.policy import ROLES, call_policy, group_policy, may_take_part, topic_policy
-from meedoen.groups.views.base import Sight, coaches_of, form_page, open_group, sight_of_group, tap
+from meedoen.groups.views.base import Sight, coaches_of, form_page, open_group, sight_of_group
 from meedoen.journal import clock
-from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given
+from meedoen.ui.forms import tap
 
 PER_PAGE = 25
 
@@ -147,12 +147,11 @@ def topic_vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a topic the own voice, or take it back."""
     row = open_record(request, topic_policy, pk, verb="inside")
     sight = sight_of_group(request, row.group)
-    ground = Ground.OWN if sight.place else Ground.TASK
     return tap(
         request,
         f"{sight.url}#onderwerpen",
         lambda: topics.vote(
-            topic=row, member=sight.place, ground=ground, wanted="weg" not in request.POST, **given(request)
+            topic=row, member=sight.place, ground=sight.ground, wanted="weg" not in request.POST, **given(request)
         ),
     )
 

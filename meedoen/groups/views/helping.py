@@ -17,9 +17,10 @@ from meedoen.groups.enums import PledgeState
 from meedoen.groups.forms.plans import BoardForm, PledgeForm
 from meedoen.groups.models import GroupMember, MemberGoal
 from meedoen.groups.policy import board_policy, pledge_policy
-from meedoen.groups.views.base import Sight, form_page, open_group, sight_of_group, tap
+from meedoen.groups.views.base import Sight, form_page, open_group, sight_of_group
 from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given
+from meedoen.ui.forms import tap
 
 
 def _own_place(sight: Sight) -> GroupMember:

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +20,12 @@ from meedoen.groups.resident_enums import Stage
 from meedoen.groups.resident_forms import AskForm, FaceForm, MessageForm, NewGroupForm, StepForm
 from meedoen.groups.resident_policy import resident_policy
 from meedoen.groups.resident_steps import BACK, NEEDED, NEXT
-from meedoen.groups.views.resident_base import Look, open_resident, resident_form
+from meedoen.groups.views.base import form_page
+from meedoen.groups.views.resident_base import Look, open_resident
 from meedoen.journal import clock
 from meedoen.people.viewer import memberships
 from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 OWN_FACTS = ("name", "about", "place", "closed")
 
@@ -120,10 +120,11 @@ def resident_face(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         return look.url
 
-    return resident_form(
-        request, FaceForm, look, name=f"face:{pk}", heading=_("About the group"), button=_("Save"), do=do,
+    return form_page(
+        request, FaceForm, name=f"face:{pk}", heading=_("About the group"), button=_("Save"), do=do,
         initial={**initial, "version": rest.version},
         form_kwargs={"municipality_id": group.municipality_id, "decides": decides}, template="groups/resident_face.html",
+        cancel=look.url,
     )  # fmt: skip
 
 
@@ -161,8 +162,8 @@ def resident_step(request: HttpRequest, pk: int, to: str) -> HttpResponse:
         verbs.take_step(group=look.group, to=wanted, why=data["why"], ground=ground, **given(request))
         return look.url if look.standing.member is not None else reverse("groups:residents")
 
-    return resident_form(
-        request, StepForm, look, name=f"step:{pk}:{to}", heading=wanted.label, button=_("Take this step"), do=do,
+    return form_page(
+        request, StepForm, name=f"step:{pk}:{to}", heading=wanted.label, button=_("Take this step"), do=do,
         cancel=look.address("resident_growth"), template="groups/resident_step.html",
         context={"to": wanted, "back": verb == "decide"},
     )  # fmt: skip
@@ -182,8 +183,8 @@ def resident_ask(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         return look.address("resident_growth")
 
-    return resident_form(
-        request, AskForm, look, name=f"ask:{pk}", heading=_("Ask the professional to come"), button=_("Ask"), do=do,
+    return form_page(
+        request, AskForm, name=f"ask:{pk}", heading=_("Ask the professional to come"), button=_("Ask"), do=do,
         initial={"since": today, "until": today}, cancel=look.address("resident_growth"),
         lead=_("Until the last day the professional can open the page of the group, as far as the group shows it."),
     )  # fmt: skip
@@ -194,9 +195,10 @@ def resident_ask(request: HttpRequest, pk: int) -> HttpResponse:
 def resident_unask(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the question to the professional back."""
     look = open_resident(request, pk, "decide")
-    verbs.end_asking(group=look.group, **given(request))
-    messages.success(request, _("The question was taken back."))
-    return HttpResponseRedirect(look.address("resident_growth"), status=303)
+    return tap(
+        request, look.address("resident_growth"), lambda: verbs.end_asking(group=look.group, **given(request)),
+        _("The question was taken back."),
+    )  # fmt: skip
 
 
 @login_required
@@ -204,9 +206,11 @@ def resident_unask(request: HttpRequest, pk: int) -> HttpResponse:
 def resident_stop(request: HttpRequest, pk: int) -> HttpResponse:
     """End the group."""
     look = open_resident(request, pk, "stop")
-    verbs.end_resident_group(group=look.group, ground=look.ground("stop"), **given(request))
-    messages.success(request, _("The group has ended."))
-    return HttpResponseRedirect(reverse("groups:mine" if look.standing.member else "groups:residents"), status=303)
+    return tap(
+        request, reverse("groups:mine" if look.standing.member else "groups:residents"),
+        lambda: verbs.end_resident_group(group=look.group, ground=look.ground("stop"), **given(request)),
+        _("The group has ended."),
+    )  # fmt: skip
 
 
 ROUTES = [

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 
 from meedoen.groups.models import Group, GroupMember, GroupSession
@@ -13,9 +13,6 @@ from meedoen.groups.resident_queries import Place
 from meedoen.groups.resident_steps import VERBS
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
-from meedoen.ui.forms import Do, SavedForm, handle_form
-
-FORM = "groups/resident_form.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +65,3 @@ def open_meeting(request: HttpRequest, pk: int, verb: str) -> tuple[GroupSession
 def member_in(places: list[Place], key: str) -> GroupMember | None:
     """Return the member with this number out of a list, or None."""
     return next((place.member for place in places if str(place.member.pk) == key), None)
-
-
-def resident_form(
-    request: HttpRequest,
-    form_class: type[SavedForm],
-    look: Look,
-    *,
-    name: str,
-    heading: Any,
-    button: Any,
-    do: Do,
-    lead: Any = "",
-    cancel: str = "",
-    initial: dict[str, Any] | None = None,
-    form_kwargs: dict[str, Any] | None = None,
-    template: str = FORM,
-    context: dict[str, Any] | None = None,
-) -> HttpResponse:
-    """Show and save one form of a group; `name` with the number of its thing is the key of the draft."""
-    shown = {"heading": heading, "button": button, "lead": lead, "cancel": cancel or look.url, "look": look}
-    return handle_form(
-        request, form_class, name=f"groups.{name}", template=template, do=do, initial=initial, form_kwargs=form_kwargs,
-        context={**shown, **(context or {})},
-    )  # fmt: skip

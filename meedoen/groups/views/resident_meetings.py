@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +18,11 @@ from meedoen.groups.kits import kits
 from meedoen.groups.models import Attendance, Bringing, Flyer, GroupMember, GroupSession, TakesAlong
 from meedoen.groups.resident_forms import BringForm, CameForm, FlyerForm, MeetingForm, meeting_facts
 from meedoen.groups.school import in_school_hours
-from meedoen.groups.views.resident_base import open_meeting, open_resident, resident_form
+from meedoen.groups.views.base import form_page
+from meedoen.groups.views.resident_base import open_meeting, open_resident
 from meedoen.journal import clock
 from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 PAPERS = ("a4", "a5")
 
@@ -42,10 +42,10 @@ def meeting_new(request: HttpRequest, pk: int) -> HttpResponse:
         return _address("meeting", row)
 
     lead = _("This group meets during school hours.") if look.group.resident.school_hours else ""
-    return resident_form(
-        request, MeetingForm, look, name=f"meeting_new:{pk}", heading=_("Plan a meeting"), button=_("Plan"), do=do,
+    return form_page(
+        request, MeetingForm, name=f"meeting_new:{pk}", heading=_("Plan a meeting"), button=_("Plan"), do=do,
         lead=lead,
-        initial={"place": look.group.place, "for_whom": look.group.resident.for_whom},
+        initial={"place": look.group.place, "for_whom": look.group.resident.for_whom}, cancel=look.url,
     )  # fmt: skip
 
 
@@ -86,8 +86,8 @@ def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _address("meeting", session)
 
-    return resident_form(
-        request, MeetingForm, look, name=f"meeting:{pk}", heading=_("Change the meeting"), button=_("Save"), do=do,
+    return form_page(
+        request, MeetingForm, name=f"meeting:{pk}", heading=_("Change the meeting"), button=_("Save"), do=do,
         initial=meeting_facts(session), cancel=_address("meeting", session),
     )  # fmt: skip
 
@@ -97,9 +97,10 @@ def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def meeting_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a meeting off."""
     session, look = open_meeting(request, pk, "plan")
-    verbs.call_off_meeting(session=session, ground=look.ground("plan"), **given(request))
-    messages.success(request, _("The meeting is called off. Tell it to everybody with a message."))
-    return HttpResponseRedirect(look.url, status=303)
+    return tap(
+        request, look.url, lambda: verbs.call_off_meeting(session=session, ground=look.ground("plan"), **given(request)),
+        _("The meeting is called off. Tell it to everybody with a message."),
+    )  # fmt: skip
 
 
 @login_required
@@ -110,8 +111,7 @@ def bringing_off(request: HttpRequest, pk: int, bringing: int) -> HttpResponse:
     row = get_object_or_404(
         Bringing.objects.select_related("session__group", "member"), pk=bringing, session=session, member=look.me()
     )
-    verbs.bring_no_more(bringing=row, **given(request))
-    return HttpResponseRedirect(_address("meeting", session), status=303)
+    return tap(request, _address("meeting", session), lambda: verbs.bring_no_more(bringing=row, **given(request)))
 
 
 @login_required
@@ -119,9 +119,11 @@ def bringing_off(request: HttpRequest, pk: int, bringing: int) -> HttpResponse:
 def meeting_along(request: HttpRequest, pk: int) -> HttpResponse:
     """Say oneself to take somebody along next time."""
     session, look = open_meeting(request, pk, "take")
-    say_takes_along(session=session, member=look.me(), **given(request))
-    messages.success(request, _("Good. With a code from the page with the people that one comes in at once."))
-    return HttpResponseRedirect(_address("meeting", session), status=303)
+    return tap(
+        request, _address("meeting", session),
+        lambda: say_takes_along(session=session, member=look.me(), **given(request)),
+        _("Good. With a code from the page with the people that one comes in at once."),
+    )  # fmt: skip
 
 
 @login_required
@@ -143,8 +145,8 @@ def meeting_came(request: HttpRequest, pk: int) -> HttpResponse:
 
     there = Attendance.objects.filter(session=session).values_list("member_id", flat=True)
     said = TakesAlong.objects.filter(session=session).values_list("member_id", flat=True)
-    return resident_form(
-        request, CameForm, look, name=f"came:{pk}", heading=_("Who was there?"), button=_("Save"), do=do,
+    return form_page(
+        request, CameForm, name=f"came:{pk}", heading=_("Who was there?"), button=_("Save"), do=do,
         initial={"came": [*map(str, there)], "takes_along": [*map(str, said)]}, form_kwargs={"places": places},
         cancel=_address("meeting", session),
         lead=_("Is somebody not on the list yet? Put the name on it first, with who took this one along."),
@@ -168,8 +170,8 @@ def flyer(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         return _address("flyer_paper", session, paper="a5")
 
-    return resident_form(
-        request, FlyerForm, look, name=f"flyer:{pk}", heading=_("Make an invitation"), button=_("Save and look"), do=do,
+    return form_page(
+        request, FlyerForm, name=f"flyer:{pk}", heading=_("Make an invitation"), button=_("Save and look"), do=do,
         initial=initial, cancel=_address("meeting", session),
         lead=_("Day, time and place come from the meeting by themselves."),
     )  # fmt: skip

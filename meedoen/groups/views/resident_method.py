@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +16,10 @@ from meedoen.groups.drawing import draw_rings
 from meedoen.groups.kits import method_steps
 from meedoen.groups.models import Involved, MethodProgress
 from meedoen.groups.resident_forms import AroundForm, ProgressForm
-from meedoen.groups.views.resident_base import Look, member_in, open_resident, resident_form
+from meedoen.groups.views.base import form_page
+from meedoen.groups.views.resident_base import Look, member_in, open_resident
 from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 AROUND = ("name", "kind", "degree", "contact", "could")
 
@@ -70,8 +70,8 @@ def method_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         )  # fmt: skip
         return look.address("resident_method")
 
-    return resident_form(
-        request, ProgressForm, look, name=f"method:{pk}:{step}", heading=known[step].title, lead=known[step].help,
+    return form_page(
+        request, ProgressForm, name=f"method:{pk}:{step}", heading=known[step].title, lead=known[step].help,
         button=_("Save"), do=do, initial=initial, form_kwargs={"places": places, "secured": known[step].secured},
         cancel=look.address("resident_method"),
     )  # fmt: skip
@@ -116,9 +116,10 @@ def around_edit(request: HttpRequest, pk: int, involved: int) -> HttpResponse:
         )  # fmt: skip
         return look.address("resident_around")
 
-    return resident_form(
-        request, AroundForm, look, name=f"around:{involved}", heading=row.name, button=_("Save"), do=do,
-        initial={name: getattr(row, name) for name in AROUND} | {"version": row.version}, context={"involved": row},
+    return form_page(
+        request, AroundForm, name=f"around:{involved}", heading=row.name, button=_("Save"), do=do,
+        initial={name: getattr(row, name) for name in AROUND} | {"version": row.version},
+        context={"look": look, "involved": row},
         cancel=look.address("resident_around"), template="groups/around_edit.html",
     )  # fmt: skip
 
@@ -128,9 +129,11 @@ def around_edit(request: HttpRequest, pk: int, involved: int) -> HttpResponse:
 def around_off(request: HttpRequest, pk: int, involved: int) -> HttpResponse:
     """Take somebody or something off the network."""
     look = open_resident(request, pk, "map")
-    verbs.take_off(involved=_involved(involved, look), ground=look.ground("map"), **given(request))
-    messages.success(request, _("Taken off."))
-    return HttpResponseRedirect(look.address("resident_around"), status=303)
+    row = _involved(involved, look)
+    return tap(
+        request, look.address("resident_around"),
+        lambda: verbs.take_off(involved=row, ground=look.ground("map"), **given(request)), _("Taken off."),
+    )  # fmt: skip
 
 
 ROUTES = [

@@ -3,7 +3,6 @@
 import secrets
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,10 +19,11 @@ from meedoen.groups.models import GroupMember, TakenPart
 from meedoen.groups.policy import may_take_part
 from meedoen.groups.resident_enums import ResidentPart
 from meedoen.groups.resident_forms import JoinForm, ListForm
+from meedoen.groups.views.base import form_page
 from meedoen.groups.views.resident_base import Look, member_in, open_resident
 from meedoen.people.codes import derive_code
 from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 SESSION_KEY = "group_code"
 TRIES = 20
@@ -99,13 +99,10 @@ def resident_join(request: HttpRequest) -> HttpResponse:
         member = verbs.join_with_code(account=account, typed=data["code"], **given(request))
         return reverse("groups:resident", kwargs={"pk": member.group_id})
 
-    context = {
-        "heading": _("Join a group with a code"), "button": _("Join the group"), "cancel": reverse("groups:mine"),
-        "lead": _("Somebody of the group gave you this code. With it you come into the group; those in it see your name."),
-    }  # fmt: skip
-    return handle_form(
-        request, JoinForm, name="groups.join", template="groups/resident_form.html", do=do, context=context,
-        saved=_("Welcome to the group."),
+    return form_page(
+        request, JoinForm, name="join", heading=_("Join a group with a code"), button=_("Join the group"), do=do,
+        lead=_("Somebody of the group gave you this code. With it you come into the group; those in it see your name."),
+        cancel=reverse("groups:mine"), saved=_("Welcome to the group."),
     )  # fmt: skip
 
 
@@ -117,15 +114,17 @@ def resident_part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         raise Http404
     look = open_resident(request, pk, "read")
     member, verb = _whose(request, look)
-    ground = look.ground(verb)
+    ground, back = look.ground(verb), look.address("resident_people")
     if "down" in request.POST:
         taken = get_object_or_404(TakenPart, group=look.group, member=member, part=part, until=None)
-        verbs.lay_down_part(taken=taken, ground=ground, **given(request))
-        messages.success(request, _("Laid down. Thank you for what was done."))
-    else:
-        verbs.take_part(member=member, part=ResidentPart(part), ground=ground, **given(request))
-        messages.success(request, _("Written down. The role card has tips."))
-    return HttpResponseRedirect(look.address("resident_people"), status=303)
+        return tap(
+            request, back, lambda: verbs.lay_down_part(taken=taken, ground=ground, **given(request)),
+            _("Laid down. Thank you for what was done."),
+        )  # fmt: skip
+    return tap(
+        request, back, lambda: verbs.take_part(member=member, part=ResidentPart(part), ground=ground, **given(request)),
+        _("Written down. The role card has tips."),
+    )  # fmt: skip
 
 
 @login_required
@@ -135,12 +134,11 @@ def resident_leave(request: HttpRequest, pk: int) -> HttpResponse:
     look = open_resident(request, pk, "read")
     member, _verb = _whose(request, look)
     own = member == look.standing.member
-    verbs.leave_group(member=member, ground=look.ground("take" if own else "invite"), **given(request))
-    if own:
-        messages.success(request, _("You have left the group. From now on you do not see it any more."))
-        return HttpResponseRedirect(reverse("groups:mine"), status=303)
-    messages.success(request, _("Taken off the list."))
-    return HttpResponseRedirect(look.address("resident_people"), status=303)
+    return tap(
+        request, reverse("groups:mine") if own else look.address("resident_people"),
+        lambda: verbs.leave_group(member=member, ground=look.ground("take" if own else "invite"), **given(request)),
+        _("You have left the group. From now on you do not see it any more.") if own else _("Taken off the list."),
+    )  # fmt: skip
 
 
 def _whose(request: HttpRequest, look: Look) -> tuple[GroupMember, str]:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,11 +18,12 @@ from meedoen.groups.enums import Coming
 from meedoen.groups.forms.groups import HeldForm, PlanForm, SessionForm, coming_in, read_day
 from meedoen.groups.models import Group, GroupSession
 from meedoen.groups.policy import session_policy
-from meedoen.groups.views.base import address_of, coaches_of, form_page, open_group, sight_of_group, tap
+from meedoen.groups.views.base import address_of, coaches_of, form_page, open_group, sight_of_group
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given
+from meedoen.ui.forms import tap
 
 DATES = 6
 FAR = timedelta(days=2 * 365)  # Nobody plans sessions further from today.
@@ -191,7 +192,7 @@ def coming(request: HttpRequest, pk: int) -> HttpResponse:
     member, can_come = sight.place, "ja" in request.POST
     said = _("Good that you come.") if can_come else _("It is passed on. You are welcome again the next time.")
     if member is None:
-        return tap(request, sight.url, lambda: None)
+        return HttpResponseRedirect(sight.url, status=303)
     return tap(
         request, sight.url,
         lambda: verbs.say_coming(session=row, member=member, can_come=can_come, ground=Ground.OWN, **given(request)), said,
