@@ -71,6 +71,8 @@ def register(
 ) -> Registration:
     """Sign somebody up, with how the consent was given. Refuses a closed call, and somebody who stands there already."""
     with act(actor, "group.register", now=now, ground=ground, municipality_id=call.municipality_id) as event:
+        _hold(call.pk)
+        call.refresh_from_db(fields=["closed_at"])
         if call.closed_at is not None:
             raise ValidationError(_("This call is closed. Call the team to hear of the next one."))
         if person is not None and _stands(call, person):
@@ -82,6 +84,11 @@ def register(
         )  # fmt: skip
         event.about(thing=row, person_id=row.person_id, part=Part.GROUP)
     return row
+
+
+def _hold(call_id: int) -> None:
+    """Hold a call, so that signing up, moving, withdrawing and making groups of it come one after the other."""
+    list(Call.objects.select_for_update().filter(pk=call_id))
 
 
 def _stands(call: Call, person: Person) -> bool:
@@ -100,18 +107,16 @@ def withdraw_registration(*, actor: Actor, now: datetime, registration: Registra
     """Somebody does not want to after all; what was said is thrown away, that somebody signed up stays counted."""
     with act(actor, "group.withdraw", now=now, ground=ground, municipality_id=registration.municipality_id) as event:
         event.about(thing=registration, person_id=registration.person_id, part=Part.GROUP)
+        _hold(registration.call_id)
         _step(registration, RegistrationState.WITHDRAWN)
         empty_registration(registration)
     return registration
 
 
 def _step(registration: Registration, state: RegistrationState) -> None:
-    if state not in REGISTRATION[RegistrationState(registration.state)]:
-        raise ValidationError(_("Somebody else has just changed this. Look at it again first."))
-    hits = Registration.objects.filter(pk=registration.pk, state=registration.state).update(
-        state=state, version=registration.version + 1
-    )
-    if hits != 1:
+    still = Registration.objects.filter(pk=registration.pk, state=registration.state)
+    follows = state in REGISTRATION[RegistrationState(registration.state)]
+    if not follows or still.update(state=state, version=registration.version + 1) != 1:
         raise ValidationError(_("Somebody else has just changed this. Look at it again first."))
     registration.refresh_from_db()
 
@@ -124,12 +129,18 @@ def move_registration(
         event.about(thing=registration, person_id=registration.person_id, part=Part.GROUP)
         if (state == RegistrationState.PROPOSED) != (group is not None):
             raise ValueError("A proposal, and nothing else, has a group.")
-        if group is not None and (group.call_id != registration.call_id or group.state != GroupState.PROPOSED):
-            raise ValidationError(_("This proposal is no longer there."))
+        _hold(registration.call_id)
+        if group is not None:
+            _check_proposed(group, registration.call_id)
         _step(registration, state)
         registration.group = group
         registration.save(update_fields=["group"])
     return registration
+
+
+def _check_proposed(group: Group, call_id: int | None) -> None:
+    if not Group.objects.filter(pk=group.pk, call=call_id, state=GroupState.PROPOSED).exists():
+        raise ValidationError(_("This proposal is no longer there."))
 
 
 def propose_groups(*, actor: Actor, now: datetime, call: Call) -> int:
@@ -139,7 +150,7 @@ def propose_groups(*, actor: Actor, now: datetime, call: Call) -> int:
     """
     with act(actor, "group.propose", now=now, municipality_id=call.municipality_id) as event:
         event.about(thing=call)
-        Call.objects.select_for_update().get(pk=call.pk)
+        _hold(call.pk)
         rows = Registration.objects.filter(call=call)
         rows.filter(state=RegistrationState.PROPOSED).update(state=RegistrationState.WAITING, group=None)
         Group.objects.filter(call=call, state=GroupState.PROPOSED).delete()
@@ -166,8 +177,9 @@ def accept_group(*, actor: Actor, now: datetime, group: Group, coach: Account | 
         event.about(thing=group)
         if coach is None:
             raise ValidationError({"coach": NEEDS_COACH})
-        if group.state != GroupState.PROPOSED:
-            raise ValidationError(_("This proposal is no longer there."))
+        if group.call_id is not None:
+            _hold(group.call_id)
+        _check_proposed(group, group.call_id)
         save_version(group, expected=expected, state=GroupState.RUNNING, coach_id=coach.pk, name=name.strip())
         for row in Registration.objects.filter(group=group, state=RegistrationState.PROPOSED).order_by("pk"):
             row.member = GroupMember.objects.create(

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.groups.enums import GroupKind, GroupState, PledgeState, SessionState
+from meedoen.groups.enums import GroupKind, GroupState, PledgeState, RegistrationState, SessionState
 from meedoen.groups.models import BoardItem, Group, GroupMember, MemberGoal, MemberPlan, Pledge, Registration, Topic
 from meedoen.groups.topics import topic_keys
 from meedoen.journal.acts import Actor, act
@@ -127,7 +127,9 @@ def erase_texts(member_ids: list[int]) -> None:
 
 
 def empty_registration(row: Registration) -> None:
-    """Leave of a registration only what is counted: the channel, and what came of it."""
+    """Leave of a registration what is counted: the channel, and what came of it. Who is in no group yet comes in none."""
+    if row.member_id is None:
+        row.state, row.group = RegistrationState.WITHDRAWN, None
     row.name = row.email = row.phone = row.reach = row.own_theme = row.note = row.witness = ""
     row.themes, row.child_years, row.person, row.brought_by = [], [], None, None
     row.save()
