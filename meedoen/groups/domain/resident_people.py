@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.enums import Coming, GroupKind, GroupState
 from meedoen.groups.models import (
@@ -31,7 +31,7 @@ def put_on_list(
 ) -> GroupMember:
     """Put somebody on the list by name, with who took this one along. A first name will do; nothing else is kept."""
     with act(actor, "resident_group.put_on_list", now=now, ground=ground, municipality_id=group.municipality_id) as event:
-        _check_room(group)
+        _hold_with_room(group)
         row = GroupMember.objects.create(
             municipality_id=group.municipality_id, group=group, name=name.strip(), brought_by=brought_by, joined_at=now
         )
@@ -39,7 +39,10 @@ def put_on_list(
     return row
 
 
-def _check_room(group: Group) -> None:
+def _hold_with_room(group: Group) -> None:
+    """Hold a group, so that people come in one by one. Refuses a full one, and one that ended."""
+    if Group.objects.select_for_update().get(pk=group.pk).state == GroupState.ENDED:
+        raise ValidationError(_("This group has ended"))
     if GroupMember.objects.filter(group=group, left_at=None).count() >= MOST_IN_A_GROUP:
         raise ValidationError(_("There are two hundred people on the list. Take somebody off first."))
 
@@ -65,11 +68,11 @@ def join_with_code(*, actor: Actor, now: datetime, account: Account, typed: str)
     if row is None or row.group.kind != GroupKind.RESIDENT or row.group.state == GroupState.ENDED:
         raise ValidationError({"code": UNKNOWN})
     with act(actor, "resident_group.join", now=now, ground=Ground.OWN, municipality_id=row.group.municipality_id) as event:
+        _hold_with_room(row.group)
         if GroupMember.objects.filter(group=row.group, account=account, left_at=None).exists():
             raise ValidationError({"code": _("You are in this group already.")})
         if JoinCode.objects.filter(pk=row.pk, used_at=None).update(used_at=now) != 1:
             raise ValidationError({"code": UNKNOWN})
-        _check_room(row.group)
         member = GroupMember.objects.create(
             municipality_id=row.group.municipality_id, group=row.group, account=account, person_id=account.person_id,
             name=account.name, brought_by=row.member, joined_at=now,
@@ -117,20 +120,17 @@ def note_who_came(
         actor, "resident_group.note_came", now=now, ground=ground, municipality_id=session.group.municipality_id
     ) as event:
         Attendance.objects.filter(session=session).exclude(member__in=came).delete()
-        there = set(Attendance.objects.filter(session=session).values_list("member_id", flat=True))
         Attendance.objects.bulk_create(
-            Attendance(session=session, member=one, coming=Coming.CAME, noted_at=now) for one in came if one.pk not in there
+            (Attendance(session=session, member=one, coming=Coming.CAME, noted_at=now) for one in came),
+            ignore_conflicts=True,  # Who was noted before stays so.
         )
         TakesAlong.objects.filter(session=session).exclude(member__in=takes_along).delete()
-        said = set(TakesAlong.objects.filter(session=session).values_list("member_id", flat=True))
         TakesAlong.objects.bulk_create(
-            TakesAlong(session=session, member=one, said_at=now) for one in takes_along if one.pk not in said
+            (TakesAlong(session=session, member=one, said_at=now) for one in takes_along), ignore_conflicts=True
         )
         Gathering.objects.filter(session=session).update(asked_at=now)
         event.about(thing=session)
-        for one in came:
-            if one.person_id:
-                event.about(also=one.person_id)
+        event.also += [one.person_id for one in came if one.person_id]
 
 
 def say_takes_along(*, actor: Actor, now: datetime, session: GroupSession, member: GroupMember) -> None:
