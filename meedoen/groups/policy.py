@@ -34,10 +34,11 @@ def mine(user: Any) -> Q:
     return (me | Q(person=user.person_id) if user.person_id else me) & Q(left_at=None)
 
 
-def led_by(user: Any) -> Q:
-    """Return the condition on groups that this account leads: the coach, and who is the coach at a planned session."""
+def led_by(user: Any) -> QuerySet[Group]:
+    """Return the support groups that this account leads now: as the coach, or as the coach at a planned session."""
     at_session = Q(sessions__coach=user.pk, sessions__state=SessionState.PLANNED)
-    return Q(team__in=team_ids(user, *ROLES)) & (Q(coach=user.pk) | at_session)
+    rows = Group.objects.filter(Q(coach=user.pk) | at_session, team__in=team_ids(user, *ROLES), kind=GroupKind.SUPPORT)
+    return rows.exclude(state=GroupState.ENDED)
 
 
 class GroupPolicy:
@@ -140,12 +141,14 @@ class MemberPolicy:
         if not user.is_authenticated:
             return GroupMember.objects.none()
         mine_too = Q(group__in=GroupMember.objects.filter(mine(user)).values("group"))
-        led = Q(group__in=Group.objects.filter(led_by(user)).exclude(state=GroupState.ENDED).values("pk"))
+        led = Q(group__in=led_by(user).values("pk"))
         rows = GroupMember.objects.filter(mine(user) | (mine_too | led) & Q(left_at=None), group__kind=GroupKind.SUPPORT)
         return rows.select_related("group__team", "group__coach", "person")
 
     def can(self, user: Any, verb: str, thing: GroupMember) -> Ground | None:
-        """Return the ground for "read", "write", "own" or "lead"."""
+        """Return the ground for "read", "write", "own" or "lead"; none for anybody once the member has left."""
+        if thing.left_at is not None:
+            return None
         if verb != "lead" and is_own(user, thing):
             return Ground.OWN
         if verb != "own" and group_policy.can(user, "lead", thing.group) is not None:
@@ -169,13 +172,14 @@ class GoalPolicy:
         if not user.is_authenticated:
             return MemberGoal.objects.none()
         own = Q(member__in=GroupMember.objects.filter(mine(user)).values("pk"))
-        led = Q(member__group__in=Group.objects.filter(led_by(user)).exclude(state=GroupState.ENDED).values("pk"))
+        led = Q(member__group__in=led_by(user).values("pk"))
         rows = MemberGoal.objects.filter(own | led & Q(member__left_at=None) & ~Q(sees=Sees.ME))
         return rows.select_related("member__group__team", "member__group__coach", "member__person")
 
     def can(self, user: Any, verb: str, thing: MemberGoal) -> Ground | None:
         """Return the ground for "read" or "write"."""
-        return member_policy.can(user, "write", thing.member)
+        ground = member_policy.can(user, "write", thing.member)
+        return None if ground == Ground.TASK and thing.sees == Sees.ME else ground
 
     def person_id(self, thing: MemberGoal) -> int | None:
         """Return whose goal it is."""

@@ -20,7 +20,7 @@ from meedoen.groups.models import (
     Registration,
     Topic,
 )
-from meedoen.groups.policy import mine
+from meedoen.groups.policy import led_by, mine
 
 # Two years of a fortnightly group.
 MOST_SESSIONS = 52
@@ -60,8 +60,18 @@ def open_calls(person: Any) -> tuple[list[Call], list[Registration]]:
         return [], []
     given = Registration.objects.filter(person=person).exclude(state=RegistrationState.WITHDRAWN)
     answers = list(given.select_related("call").order_by("-registered_at", "-pk")[:MOST_SHOWN])
-    calls = Call.objects.filter(municipality=person.municipality_id, closed_at=None)
-    return list(calls.exclude(pk__in=[row.call_id for row in answers]).order_by("name", "pk")[:MOST_SHOWN]), answers
+    calls = calls_in(person.municipality_id).exclude(pk__in=[row.call_id for row in answers])
+    return list(calls[:MOST_SHOWN]), answers
+
+
+def calls_in(municipality_id: int) -> QuerySet[Call]:
+    """Return the open calls of a municipality, by name."""
+    return Call.objects.filter(municipality=municipality_id, closed_at=None).order_by("name", "pk")
+
+
+def calls_by(teams: set[int]) -> list[Call]:
+    """Return the open calls of these teams, by name; one query."""
+    return list(Call.objects.filter(team__in=teams, closed_at=None).order_by("name", "pk")[:MOST_SHOWN])
 
 
 def with_counts(groups: QuerySet[Group], now: datetime) -> QuerySet[Group]:
@@ -76,7 +86,13 @@ def with_counts(groups: QuerySet[Group], now: datetime) -> QuerySet[Group]:
 def members_of(group: Group) -> list[GroupMember]:
     """Return who is in the group now, by name, each with how many came along with them; one query."""
     rows = group.members.filter(left_at=None).annotate(many_brought=Count("brought"))
-    return list(rows.order_by("name", "pk"))
+    return list(rows.order_by("name", "pk")[:MOST_SHOWN])
+
+
+def members_led_by(user: Any) -> QuerySet[GroupMember]:
+    """Return who is in the groups that this account leads, by name; who is in another group is for that group."""
+    rows = GroupMember.objects.filter(group__in=led_by(user).values("pk"), left_at=None).exclude(name="")
+    return rows.order_by("name", "pk")
 
 
 def sessions_of(group: Group) -> list[GroupSession]:

@@ -18,8 +18,10 @@ from meedoen.groups.models import Group, GroupMember, Registration
 from meedoen.groups.reached import by_channel, counts_of
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
+from meedoen.people.domain.erasing import erase_person
 from meedoen.people.enums import Given
-from tests.groups.things import facts, make_call, make_groups, make_session, sign_up
+from meedoen.people.hooks import erasure_checks
+from tests.groups.things import facts, make_call, make_group, make_groups, make_member, make_session, sign_up
 from tests.town import NOW
 
 
@@ -140,6 +142,48 @@ def test_person_signs_up_once_and_withdrawing_throws_the_words_away(town):
     )  # fmt: skip
     told = AccessEvent.objects.filter(person_id=town.bram.pk, verb__startswith="group.").values_list("verb", "part")
     assert list(told) == [("group.register", "group"), ("group.withdraw", "group")]
+
+
+def test_who_withdraws_or_is_erased_is_in_no_proposal_any_more(town, call, monkeypatch):
+    monkeypatch.setattr(erasure_checks, "_items", {})
+    mine = register(
+        call=call,
+        person=town.bram,
+        facts=facts(child_years=[2022]),
+        route=Route.SELF,
+        given=Given.SELF,
+        **by(town, "person"),
+    )
+    propose_groups(call=call, **by(town))
+    mine.refresh_from_db()
+    group, before = mine.group, mine.group.registrations.count()
+    withdraw_registration(registration=group.registrations.exclude(pk=mine.pk).first(), ground=Ground.OWN, **by(town))
+    town.bram.refresh_from_db()
+    erase_person(actor=town.actor("coordinator"), now=NOW, person=town.bram, expected=town.bram.version)
+    mine.refresh_from_db()
+    assert (group.registrations.count(), mine.state, mine.group) == (before - 2, RegistrationState.WITHDRAWN, None)
+    assert [row.members.filter(name="").count() for row in make_groups(town, call)] == [0, 0]
+
+
+def test_proposal_that_is_gone_takes_nobody_and_makes_no_group(town, call):
+    propose_groups(call=call, **by(town))
+    group = Group.objects.filter(call=call).first()
+    row = group.registrations.first()
+    propose_groups(call=call, **by(town))
+    with pytest.raises(ValidationError):
+        move_registration(registration=row, state=RegistrationState.PROPOSED, group=group, **by(town))
+    with pytest.raises(ValidationError):
+        accept_group(group=group, coach=town["worker"], name="Groep", expected=group.version, **by(town))
+
+
+def test_who_took_somebody_along_is_chosen_from_the_own_groups_alone(grouped, client):
+    make_member(grouped, make_group(grouped, name="Van een ander", coach=grouped["colleague"]), "tie")
+    seen = []
+    for who in ("worker", "stand_in"):
+        client.force_login(grouped[who])
+        form = client.get(f"/groepen/oproep/{grouped.things['group_call'].pk}/aanmelden/").context["form"]
+        seen.append(set(form.fields["brought_by"].queryset) if "brought_by" in form.fields else set())
+    assert seen == [{grouped.things["group_member"], grouped.things["group_mate"]}, set()]
 
 
 def test_closed_call_takes_nobody(town):

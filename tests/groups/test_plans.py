@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from meedoen.groups.domain import helping, making, plans
 from meedoen.groups.enums import GoalState, PledgeState, Sees
 from meedoen.groups.models import BoardItem, GoalStep, GroupMember, MemberGoal, MemberPlan, Pledge, Registration
+from meedoen.groups.policy import goal_policy
 from meedoen.groups.queries import board_of, pledges_of
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.erasing import erase_person, export_person
@@ -45,6 +46,17 @@ def test_each_reader_sees_what_the_member_lets_this_one_see(grouped, client):
         "tie_granted": ({"direction"}, 200),
         "stand_in": (set(), 404),
     }
+
+
+def test_whether_and_which_agree_on_what_a_member_keeps_alone(grouped):
+    goal, member, coach = grouped.things["group_goal"], grouped.things["group_member"], grouped["worker"]
+    asked = []
+    for sees, left_at in ((Sees.COACH, None), (Sees.ME, None), (Sees.COACH, NOW)):
+        MemberGoal.objects.update(sees=sees)
+        GroupMember.objects.filter(pk=member.pk).update(left_at=left_at)
+        found = MemberGoal.objects.select_related("member__group").get(pk=goal.pk)
+        asked.append((goal_policy.can(coach, "read", found) is not None, found in goal_policy.visible_to(coach)))
+    assert asked == [(True, True), (False, False), (False, False)]
 
 
 def test_own_worker_elsewhere_sees_nothing_until_the_person_gives_it(grouped, client):

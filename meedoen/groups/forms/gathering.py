@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.enums import Channel, Company, RegistrationState, Times
 from meedoen.groups.models import Call, Group, GroupMember
 from meedoen.people.enums import Given
-from meedoen.people.models import Account, Team
+from meedoen.people.models import Team
+from meedoen.support.forms.fields import account
 from meedoen.ui.forms import SavedForm
 
 FIRST_BIRTH = 1990
@@ -65,6 +67,14 @@ class YearsField(forms.CharField):
         return sorted(years)
 
 
+class MemberChoice(forms.ModelChoiceField[GroupMember]):
+    """A member of a group, by name."""
+
+    def label_from_instance(self, obj: GroupMember) -> str:
+        """Return the name."""
+        return obj.name
+
+
 class RegisterForm(SavedForm):
     """Somebody signs up. On the own page: without name; with a professional or by telephone: with who agreed, and how."""
 
@@ -96,9 +106,7 @@ class RegisterForm(SavedForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     channel = forms.ChoiceField(label=_("How did you hear of it?"), choices=Channel.choices)
-    brought_by = forms.ModelChoiceField(
-        label=_("Who took this person along?"), queryset=GroupMember.objects.none(), required=False
-    )
+    brought_by = MemberChoice(GroupMember.objects.none(), label=_("Who took this person along?"), required=False)
     agreed = forms.BooleanField(
         label=_("It is all right that this team keeps this to make groups, and reaches me about it. I can take it back.")
     )
@@ -108,16 +116,15 @@ class RegisterForm(SavedForm):
     )  # fmt: skip
     witness = forms.CharField(label=_("Who heard it?"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, call: Call, own: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, call: Call, brought: QuerySet[GroupMember] | None, **kwargs: Any) -> None:
+        """Ask about somebody else with `brought`, who could have taken this one along; about oneself with None."""
         super().__init__(*args, **kwargs)
         self.fields["themes"].choices = [(theme, theme) for theme in call.theme_list]  # type: ignore[attr-defined]
-        if own:
+        if brought is None:
             for name in ("name", "given", "witness", "brought_by"):
                 del self.fields[name]
         else:
-            brought = GroupMember.objects.filter(group__team=call.team_id, left_at=None).exclude(name="")
-            self.fields["brought_by"].queryset = brought.order_by("name", "pk")  # type: ignore[attr-defined]
-            self.fields["brought_by"].label_from_instance = _name_of  # type: ignore[attr-defined]
+            self.fields["brought_by"].queryset = brought  # type: ignore[attr-defined]
             if not brought.exists():
                 del self.fields["brought_by"]
 
@@ -125,10 +132,6 @@ class RegisterForm(SavedForm):
         """Give what the own page does not ask."""
         data: dict[str, Any] = super().clean() or {}
         return {"name": "", "brought_by": None, "given": Given.SELF, "witness": "", **data}
-
-
-def _name_of(member: Any) -> str:
-    return str(member.name)
 
 
 class MoveForm(SavedForm):
@@ -142,19 +145,11 @@ class MoveForm(SavedForm):
         self.fields["to"].choices = [*((str(group.pk), group.name) for group in groups), *states]  # type: ignore[attr-defined]
 
 
-class CoachField(forms.ModelChoiceField[Account]):
-    """A colleague of the team, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the name."""
-        return str(obj.name)
-
-
 class AcceptForm(SavedForm):
     """A proposal becomes a group: with a name, and a coach."""
 
     name = forms.CharField(label=_("What is the group called?"), max_length=120)
-    coach = CoachField(label=_("Who is the coach?"), queryset=Account.objects.none())
+    coach = account(_("Who is the coach?"))
 
     def __init__(self, *args: Any, coaches: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,11 +17,11 @@ from meedoen.groups import queries
 from meedoen.groups.domain import making, topics
 from meedoen.groups.enums import GroupState, SessionState
 from meedoen.groups.forms.groups import GroupForm, TopicForm
-from meedoen.groups.models import Call
-from meedoen.groups.policy import ROLES, call_policy, group_policy, may_take_part, topic_policy
+from meedoen.groups.policy import ROLES, group_policy, may_take_part, topic_policy
 from meedoen.groups.views.base import Sight, coaches_of, form_page, open_group, sight_of_group
 from meedoen.journal import clock
 from meedoen.journal.gate import open_record
+from meedoen.people.viewer import team_ids
 from meedoen.support.views.base import given
 from meedoen.ui.forms import tap
 
@@ -48,13 +48,9 @@ def groups(request: HttpRequest) -> HttpResponse:
     """Show a colleague the groups and calls of the own teams."""
     rows = group_policy.visible_to(request.user).exclude(state=GroupState.PROPOSED)
     rows = queries.with_counts(rows, clock.now()).order_by("-state", "name", "pk")
-    calls: Any = [row for row in _calls(request) if call_policy.can(request.user, "lead", row) is not None]
-    context = {"page": Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina")), "calls": calls}
-    return render(request, "groups/groups.html", context)
-
-
-def _calls(request: HttpRequest) -> Any:
-    return Call.objects.filter(pk__in=call_policy.visible_to(request.user), closed_at=None).order_by("name", "pk")[:PER_PAGE]
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    calls = queries.calls_by(team_ids(request.user, *ROLES))
+    return render(request, "groups/groups.html", {"page": page, "calls": calls})
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from meedoen.access.decorators import role_required
+from meedoen.groups import queries
 from meedoen.groups.domain.calls import register
 from meedoen.groups.enums import Channel, Route
 from meedoen.groups.forms.gathering import RegisterForm
@@ -27,8 +28,6 @@ from meedoen.support.policy import helps
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.addresses import read_number
-
-MOST_CALLS = 50
 
 
 @login_required
@@ -78,7 +77,7 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
 def calls_for(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who helps somebody the open calls, to sign up together."""
     person = _helped(request, pk)
-    calls = Call.objects.filter(municipality=person.municipality_id, closed_at=None).order_by("name", "pk")[:MOST_CALLS]
+    calls = queries.calls_in(person.municipality_id)[: queries.MOST_SHOWN]
     return render(request, "groups/calls_for.html", {"person": person, "calls": calls})
 
 
@@ -110,7 +109,7 @@ def _page(request: HttpRequest, row: Call, do: Any, *, own: bool, cancel: str, i
         cancel=cancel,
         do=do,
         lead=row.about or lead,
-        form_kwargs={"call": row, "own": own},
+        form_kwargs={"call": row, "brought": None if own else queries.members_led_by(request.user)},
         initial=initial,
         saved=_("Signed up. The coach gets in touch."),
     )

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -102,8 +101,6 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         making.leave_group(member=row, ground=ground, erase=data["erase"], **given(request))
         return reverse("groups:mine") if own else reverse("groups:group", kwargs={"pk": row.group_id})
 
-    if row.left_at is not None:
-        raise PermissionDenied
     return form_page(
         request,
         LeaveForm,
