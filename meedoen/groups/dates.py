@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from meedoen.agenda.holidays import TermError, holidays
+from meedoen.agenda.holidays import holidays
 
 MOST_DATES = 26
 
@@ -29,11 +29,3 @@ def dates_from(first: date, many: int, weeks: int = 2) -> list[Day]:
             free, shifts = free + timedelta(weeks=1), shifts + 1
         found.append(Day(free, None if free == day else day))
     return found
-
-
-def is_holiday(day: date) -> bool:
-    """Say whether a day is a holiday, as far as is known."""
-    try:
-        return day in holidays(day.year)
-    except TermError:
-        return False

@@ -1,6 +1,5 @@
 """Forms of a group: its frame, members, sessions."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.dates import Day
 from meedoen.groups.enums import Coming
-from meedoen.groups.forms.gathering import CoachField
+from meedoen.groups.forms.gathering import MemberChoice
 from meedoen.groups.models import GroupMember
-from meedoen.people.models import Account
+from meedoen.support.forms.fields import account, choice
 from meedoen.ui.forms import SavedForm
 
 NOT_SAID = ("", "–")
@@ -27,7 +26,7 @@ class GroupForm(SavedForm):
         label=_("What is it about?"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     place = forms.CharField(label=_("Where do you meet?"), max_length=200, required=False)
-    coach = CoachField(label=_("Who is the coach?"), queryset=Account.objects.none(), required=False)
+    coach = account(_("Who is the coach?"), required=False)
     closed = forms.BooleanField(label=_("Closed group: nobody comes in later"), required=False)
 
     def __init__(self, *args: Any, coaches: Any, **kwargs: Any) -> None:
@@ -41,14 +40,11 @@ class MemberForm(SavedForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("No e-mail? Then on paper."))
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
-    brought_by = forms.ModelChoiceField(
-        label=_("Who took this person along?"), queryset=GroupMember.objects.none(), required=False
-    )
+    brought_by = MemberChoice(GroupMember.objects.none(), label=_("Who took this person along?"), required=False)
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["brought_by"].queryset = members  # type: ignore[attr-defined]
-        self.fields["brought_by"].label_from_instance = lambda row: str(row.name)  # type: ignore[attr-defined]
 
 
 class SessionForm(SavedForm):
@@ -58,10 +54,9 @@ class SessionForm(SavedForm):
     start = forms.TimeField(label=_("From"))
     end = forms.TimeField(label=_("Until"))
     place = forms.CharField(label=_("Where?"), max_length=200, required=False)
-    coach = CoachField(
-        label=_("Which coach is there?"), queryset=Account.objects.none(), required=False,
-        help_text=_("At each session of a support group there is a coach."),
-    )  # fmt: skip
+    coach = account(
+        _("Which coach is there?"), required=False, help_text=_("At each session of a support group there is a coach.")
+    )
 
     def __init__(self, *args: Any, coaches: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,11 +84,6 @@ def _said(day: Day) -> str:
     return gettext("%(day)s (%(holiday)s is a holiday)") % {"day": when, "holiday": date_format(day.instead_of, "j F")}
 
 
-def read_day(text: str) -> date:
-    """Return the day of a box that was ticked."""
-    return date.fromisoformat(text)
-
-
 class HeldForm(SavedForm):
     """How a session was: who was there, what it was about, what everybody may read back."""
 
@@ -108,14 +98,8 @@ class HeldForm(SavedForm):
         self.fields["topic"].choices = [NOT_SAID, *topics]  # type: ignore[attr-defined]
         rest = {name: self.fields.pop(name) for name in ("topic", "note")}
         for member in members:
-            self.fields[f"m{member.pk}"] = forms.ChoiceField(
-                label=member.name, choices=Coming.choices, widget=forms.RadioSelect
-            )
+            self.add_field(f"m{member.pk}", choice(member.name, Coming.choices))
         self.fields.update(rest)
-
-    def coming(self) -> dict[int, str]:
-        """Return what was said per member."""
-        return coming_in(self.cleaned_data)
 
 
 def coming_in(data: dict[str, Any]) -> dict[int, str]:

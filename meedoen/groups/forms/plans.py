@@ -7,19 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.enums import GoalState, Help, PledgeKind, Sees, Way, Went
 from meedoen.groups.models import GroupMember
+from meedoen.support.forms.fields import choice, text
 from meedoen.ui.forms import SavedForm
-
-WHO_SEES = _("Who may see this?")
 
 
 def _words(label: Any, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 3}), help_text=help_text
-    )
+    return text(label, help_text=help_text, rows=3, most=600)
 
 
 def _sees() -> forms.ChoiceField:
-    return forms.ChoiceField(label=WHO_SEES, choices=Sees.choices, widget=forms.RadioSelect)
+    return choice(_("Who may see this?"), Sees.choices)
 
 
 class PlanForm(SavedForm):

@@ -1,6 +1,6 @@
 """Sessions: planning on proposed dates, changing, holding, and saying that one cannot come."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from meedoen.agenda.moments import moment
 from meedoen.groups import queries
 from meedoen.groups.dates import Day, dates_from
 from meedoen.groups.domain import sessions as verbs
 from meedoen.groups.enums import Coming
-from meedoen.groups.forms.groups import HeldForm, PlanForm, SessionForm, coming_in, read_day
+from meedoen.groups.forms.groups import HeldForm, PlanForm, SessionForm, coming_in
 from meedoen.groups.models import Group, GroupSession
 from meedoen.groups.policy import session_policy
 from meedoen.groups.views.base import address_of, coaches_of, form_page, open_group, sight_of_group
@@ -41,7 +42,8 @@ def sessions_plan(request: HttpRequest, pk: int) -> HttpResponse:
     days = dates_from(first, DATES, group.every_weeks)
 
     def do(data: dict[str, Any]) -> str:
-        moments = [(_at(read_day(day), data["start"]), _at(read_day(day), data["end"])) for day in data["days"]]
+        days = map(date.fromisoformat, data["days"])
+        moments = [(moment(day, data["start"]), moment(day, data["end"])) for day in days]
         verbs.plan_sessions(
             group=group, moments=moments, place=data["place"], coach=data["coach"], ground=sight.ground, **given(request)
         )
@@ -93,10 +95,6 @@ def _usual(group: Group, last: GroupSession | None) -> dict[str, Any]:
         return {"start": USUAL[0], "end": USUAL[1], "place": group.place, "coach": group.coach_id}
     start, end = timezone.localtime(last.starts_at).time(), timezone.localtime(last.ends_at).time()
     return {"start": start, "end": end, "place": last.place, "coach": group.coach_id}
-
-
-def _at(day: date, hour: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, hour))
 
 
 @login_required
@@ -155,8 +153,8 @@ def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> str:
         facts = {
-            "starts_at": _at(data["on"], data["start"]), "ends_at": _at(data["on"], data["end"]), "place": data["place"],
-            "coach": data["coach"],
+            "starts_at": moment(data["on"], data["start"]), "ends_at": moment(data["on"], data["end"]),
+            "place": data["place"], "coach": data["coach"],
         }  # fmt: skip
         verbs.change_session(session=row, facts=facts, expected=data["version"] or 0, **given(request))
         return url
