@@ -95,6 +95,15 @@ def write_event(
     actor: Actor, event: Event, *, now: datetime, person_id: int | None, municipality_id: int | None = None
 ) -> AccessEvent:
     """Insert one line with its mac, in one statement. Raises what the database raises: no line, no act."""
+    row = line_of(actor, event, now=now, person_id=person_id, municipality_id=municipality_id)
+    row.save(force_insert=True)
+    return row
+
+
+def line_of(
+    actor: Actor, event: Event, *, now: datetime, person_id: int | None, municipality_id: int | None = None
+) -> AccessEvent:
+    """Return one line with its mac, still to be inserted."""
     row = AccessEvent(
         at=now,
         actor_kind=actor.kind,
@@ -110,7 +119,6 @@ def write_event(
         request_id=actor.request_id,
     )
     row.mac = mac_of(row)
-    row.save(force_insert=True)
     return row
 
 

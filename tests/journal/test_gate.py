@@ -6,11 +6,13 @@ from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 from django.test import RequestFactory
 
+from meedoen.journal.acts import mac_of
 from meedoen.journal.enums import ActorKind, Ground
-from meedoen.journal.gate import actor_of, open_record
+from meedoen.journal.gate import actor_of, open_record, record_looks
 from meedoen.journal.models import AccessEvent
 from meedoen.people.models import Person
 from tests.journal.lines import sql
+from tests.town import NOW
 
 
 class Open:
@@ -84,6 +86,14 @@ def test_look_is_one_read_and_one_insert(town, django_assert_num_queries):
     request = ask(town)
     with django_assert_num_queries(2):
         open_record(request, Open(), town.bram.pk)
+
+
+def test_several_looks_are_a_line_each_in_one_insert(town, django_assert_num_queries):
+    request, people = ask(town), list(Person.objects.order_by("pk")[:3])
+    with django_assert_num_queries(1):
+        record_looks(request, Open(), people, Ground.GRANT, now=NOW)
+    assert lines() == [("person.read", one.pk, one.pk, "name", Ground.GRANT) for one in people]
+    assert [row.mac == mac_of(row) for row in AccessEvent.objects.all()] == [True, True, True]
 
 
 def test_request_without_account_is_the_public(rf):

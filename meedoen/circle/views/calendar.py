@@ -31,7 +31,7 @@ from meedoen.circle.seats import Seat, places_of
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record, record_look
+from meedoen.journal.gate import open_record, record_looks
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form
 
@@ -86,8 +86,7 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
     """Show four weeks of the calendars that are shared with this account, together."""
     shared = CircleShare.objects.filter(part=CirclePart.CALENDAR, until=None).values("member_id")
     places = list(places_of(request.user).filter(pk__in=shared).order_by("pk")[:MOST_CIRCLES])
-    for place in places:
-        record_look(request, CALENDAR, place.person, Ground.GRANT, now=clock.now())
+    record_looks(request, CALENDAR, [place.person for place in places], Ground.GRANT, now=clock.now())
     weeks = _weeks(_from(request))
     rows = happenings([place.person_id for place in places], weeks["start"], weeks["stop"])
     context = {**weeks, "days": by_day(rows), "many": True, "back": reverse("circle:circles"), "me": 0, "seat": None}

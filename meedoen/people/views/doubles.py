@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import actor_of, record_look
+from meedoen.journal.gate import actor_of, record_looks
 from meedoen.people import forms
 from meedoen.people.domain.doubles import dismiss_double
 from meedoen.people.domain.merging import merge_persons, unmerge_persons
@@ -88,8 +88,7 @@ def merge(request: HttpRequest, pk: int, other_id: int) -> HttpResponse:
     """Show two persons side by side; merging keeps the first and moves everything of the second to it."""
     kept, gone, views, ground = _both(request, pk, other_id)
     if request.method == "GET":
-        for row in (kept, gone):
-            record_look(request, person_policy, row, ground, now=clock.now(), verb="compare")
+        record_looks(request, person_policy, (kept, gone), ground, now=clock.now(), verb="compare")
 
     def save(data: dict[str, Any]) -> str:
         merge_persons(
