@@ -43,6 +43,8 @@ def test_invited_by_mail_joins_with_the_code_and_sees_what_is_shared(town):
     seat = seat_of(account, town.bram)
     assert (seat.ground, seat.leads, seat.parts) == (Ground.GRANT, False, frozenset({CirclePart.CALENDAR}))
     assert ("Bram" in mail.subject + mail.text, account.person) == (False, None)
+    line = AccessEvent.objects.get(verb="circle.join", person_id=town.bram.pk)
+    assert (line.actor_kind, line.account_id) == ("account", account.pk)
 
 
 def test_share_is_taken_back_at_the_next_click(town, client):

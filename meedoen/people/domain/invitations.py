@@ -1,18 +1,19 @@
 """Invitations: the only way to an account."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.journal.acts import Actor, act
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import ActorKind, Ground
 from meedoen.people.codes import hash_code, new_code, read_code
 from meedoen.people.hooks import invitation_keepers
 from meedoen.people.models import Account, Invitation, Membership, Person, Team
@@ -108,26 +109,34 @@ def home_of(typed: str, *, now: datetime) -> str:
 def accept_invitation(*, actor: Actor, now: datetime, code: str, name: str = "", language: str = "nl") -> Account:
     """Make the account that the invitation promises, or let the account with that address have what it promises.
 
-    The account has no password: it signs in by a code in the mail and sets the rest itself. Raises ValidationError at
-    "code"; the same code is good once, whoever comes first.
+    The account has no password: it signs in by a code in the mail and sets the rest itself. Somebody without an account
+    acts as that account from here on, also in the journal. Raises ValidationError at "code"; the same code is good once,
+    whoever comes first.
     """
     invitation = find_invitation(code, now=now)
     if invitation is None:
         raise ValidationError({"code": UNKNOWN})
-    with act(actor, "account.accept", now=now, municipality_id=invitation.municipality_id) as event:
-        mine = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(accepted_at=now)
-        if mine != 1:
-            raise ValidationError({"code": UNKNOWN})
-        account = Account.objects.filter(email__iexact=invitation.email).first()
-        if account is None:
-            account = Account(
-                email=invitation.email.lower(), name=name or invitation.name, language=language, created_at=now
-            )
-            account.set_unusable_password()
-        _give_place(account, invitation, today=timezone.localdate(now))
-        if invitation.thing_id is not None:
-            invitation_keepers[invitation.thing_kind].accepted(actor, now, invitation.thing_id, account)
-        event.about(thing=account, person_id=invitation.person_id)
+    with transaction.atomic():
+        account = _use(invitation, now, name or invitation.name, language)
+        if actor.kind == ActorKind.PUBLIC:  # Who came without an account acts as the one that the code just gave.
+            actor = replace(actor, kind=ActorKind.ACCOUNT, account_id=account.pk)
+        with act(actor, "account.accept", now=now, municipality_id=invitation.municipality_id) as event:
+            if invitation.thing_id is not None:
+                invitation_keepers[invitation.thing_kind].accepted(actor, now, invitation.thing_id, account)
+            event.about(thing=account, person_id=invitation.person_id)
+    return account
+
+
+def _use(invitation: Invitation, now: datetime, name: str, language: str) -> Account:
+    """Use the code up and return the account with that address, made where there was none, in its place."""
+    mine = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(accepted_at=now)
+    if mine != 1:
+        raise ValidationError({"code": UNKNOWN})
+    account = Account.objects.filter(email__iexact=invitation.email).first()
+    if account is None:
+        account = Account(email=invitation.email.lower(), name=name, language=language, created_at=now)
+        account.set_unusable_password()
+    _give_place(account, invitation, today=timezone.localdate(now))
     return account
 
 
