@@ -4,10 +4,8 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -31,7 +29,7 @@ from meedoen.people.codes import derive_code
 from meedoen.plan.models import PlanStep, Wish
 from meedoen.support.views.base import given
 from meedoen.ui.addresses import read_number
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 LINKS = "circle.links"  # In the session: from what the link of a question is made again, by its key.
 LINK_FOR = timedelta(hours=1)
@@ -248,21 +246,13 @@ def ask_do(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     row, sight = open_ask(request, pk)
     expected = read_number(request.POST.get("version", "")) or 0
     more: Any = {"ask": row, "ground": drawing_ground(sight), **given(request)}
-    there = page_of(row)
-    try:
-        if what == "terug":
-            verbs.withdraw_ask(expected=expected, **more)
-            messages.success(request, _("Taken back. The link shows nothing any more."))
-        elif what == "plan":
-            put_in_plan(expected=expected, **more)
-            messages.success(request, _("It stands in the plan."))
-        else:
-            verbs.remove_ask(**more)
-            messages.success(request, _("Thrown away."))
-            there = help_of(sight)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    return HttpResponseRedirect(there, status=303)
+    if what == "weg":
+        return tap(request, help_of(sight), lambda: verbs.remove_ask(**more), _("Thrown away."))
+    verb, said = {
+        "terug": (verbs.withdraw_ask, _("Taken back. The link shows nothing any more.")),
+        "plan": (put_in_plan, _("It stands in the plan.")),
+    }[what]
+    return tap(request, page_of(row), lambda: verb(expected=expected, **more), said)
 
 
 ROUTES = [

@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -21,19 +19,19 @@ from meedoen.agenda.moments import monday
 from meedoen.circle.domain import calendar as verbs
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.forms.place import ItemForm
-from meedoen.circle.models import CircleFeed, CircleItem, CircleMember, CircleShare
+from meedoen.circle.models import CircleFeed, CircleItem, CircleShare
 from meedoen.circle.policy import circle_policy, item_policy, whole_circle
 from meedoen.circle.queries import feeds
 from meedoen.circle.queries.calendar import happenings
 from meedoen.circle.queries.place import by_day
 from meedoen.circle.queries.tasks_shown import shown_steps
 from meedoen.circle.seats import Seat, places_of
-from meedoen.circle.views.circle import address_of, taken_seat
+from meedoen.circle.views.circle import address_of, open_place, taken_seat
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record, record_looks
 from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 CALENDAR = circle_policy(CirclePart.CALENDAR)
 WEEKS = 4
@@ -162,8 +160,8 @@ def _day_of(request: HttpRequest) -> date:
         raise Http404 from error
 
 
-def _back_to(row: CircleItem, on: date) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('circle:calendar', args=[row.person_id])}?vanaf={on}#d{on:%Y%m%d}", status=303)
+def _day_in(row: CircleItem, on: date) -> str:
+    return f"{reverse('circle:calendar', args=[row.person_id])}?vanaf={on}#d{on:%Y%m%d}"
 
 
 @login_required
@@ -172,11 +170,8 @@ def item_come(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one comes on a day, or not after all."""
     row, on = open_record(request, item_policy, pk, verb="add"), _day_of(request)
     seat = taken_seat(request, row.person)
-    try:
-        verbs.come(seat=seat, item=row, on=on, coming=request.POST.get("komt") == "1", **given(request))
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    return _back_to(row, on)
+    coming = request.POST.get("komt") == "1"
+    return tap(request, _day_in(row, on), lambda: verbs.come(seat=seat, item=row, on=on, coming=coming, **given(request)))
 
 
 @login_required
@@ -185,11 +180,8 @@ def item_skip(request: HttpRequest, pk: int) -> HttpResponse:
     """Let it not happen on a day, or happen after all."""
     row, on = open_record(request, item_policy, pk, verb="edit"), _day_of(request)
     seat = taken_seat(request, row.person)
-    try:
-        verbs.skip_day(seat=seat, item=row, on=on, skip=request.POST.get("over") == "1", **given(request))
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    return _back_to(row, on)
+    skip = request.POST.get("over") == "1"
+    return tap(request, _day_in(row, on), lambda: verbs.skip_day(seat=seat, item=row, on=on, skip=skip, **given(request)))
 
 
 @login_required
@@ -201,19 +193,11 @@ def item_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("circle:calendar", args=[row.person_id]), status=303)
 
 
-def _member(request: HttpRequest, pk: int) -> CircleMember:
-    """Return the own place in a circle of which the calendar is shared. Raises Http404 for who leads it."""
-    seat = taken_seat(request, open_record(request, CALENDAR, pk))
-    if seat.member is None:
-        raise Http404
-    return seat.member
-
-
 @login_required
 @never_cache
 def feed_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Show whether a member has a secret address; make one, which is shown this once, or end it (POST)."""
-    member = _member(request, pk)
+    member = open_place(request, pk, CALENDAR)
     url = ""
     if request.method == "POST" and "stop" in request.POST:
         verbs.revoke_feed(member=member, **given(request))

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,7 @@ from meedoen.access.decorators import resident_required
 from meedoen.circle.domain import members as verbs
 from meedoen.circle.forms.members import NoticesForm
 from meedoen.circle.models import CircleMember
-from meedoen.circle.policy import seat_policy, whole_circle
+from meedoen.circle.policy import CirclePolicy, seat_policy, whole_circle
 from meedoen.circle.queries.place import blocks_for
 from meedoen.circle.seats import Seat, places_of, seat_of, seat_of_member
 from meedoen.journal.gate import open_record
@@ -23,7 +22,7 @@ from meedoen.people.models import Person
 from meedoen.people.viewer import is_resident
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 MOST_PLACES = 100
 
@@ -84,9 +83,9 @@ def circles(request: HttpRequest) -> HttpResponse:
     return render(request, "circle/place/circles.html", {"places": rows, "own": is_resident(request.user)})
 
 
-def open_place(request: HttpRequest, pk: int) -> CircleMember:
+def open_place(request: HttpRequest, pk: int, policy: CirclePolicy = whole_circle) -> CircleMember:
     """Return the own place of this account in a circle, opened. Raises Http404 for who leads it: that is no member."""
-    seat = taken_seat(request, open_record(request, whole_circle, pk))
+    seat = taken_seat(request, open_record(request, policy, pk))
     if seat.member is None:
         raise Http404
     return seat.member
@@ -114,9 +113,8 @@ def notices(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave a circle."""
-    verbs.leave_circle(member=open_place(request, pk), **given(request))
-    messages.success(request, _("You have left the circle. You see nothing of it any more."))
-    return HttpResponseRedirect(reverse("circle:circles"), status=303)
+    member, said = open_place(request, pk), _("You have left the circle. You see nothing of it any more.")
+    return tap(request, reverse("circle:circles"), lambda: verbs.leave_circle(member=member, **given(request)), said)
 
 
 ROUTES = [

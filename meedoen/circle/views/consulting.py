@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -26,7 +24,7 @@ from meedoen.people.enums import Role
 from meedoen.people.viewer import municipality_ids
 from meedoen.support.policy import trajectory_policy
 from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 ON_A_PAGE = 30
 
@@ -103,11 +101,8 @@ def consultation_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     row = open_record(request, consultation_policy, pk, verb="edit")
     ground = consultation_policy.can(request.user, "edit", row)
     assert ground is not None  # The gate said so.
-    try:
-        verbs.cancel_consultation(consultation=row, ground=ground, **given(request))
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    return HttpResponseRedirect(reverse("circle:consultation", args=[pk]), status=303)
+    url = reverse("circle:consultation", args=[pk])
+    return tap(request, url, lambda: verbs.cancel_consultation(consultation=row, ground=ground, **given(request)))
 
 
 @login_required

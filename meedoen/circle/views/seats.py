@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,12 +15,12 @@ from meedoen.circle.forms.members import InviteForm, SeatForm, SharesForm
 from meedoen.circle.models import CircleMember, NetworkMember
 from meedoen.circle.policy import seat_policy, whole_circle
 from meedoen.circle.queries.place import members_of
-from meedoen.circle.seats import parts_of, seat_of
+from meedoen.circle.seats import parts_of
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given
-from meedoen.ui.forms import handle_form
+from meedoen.ui.forms import handle_form, tap
 
 
 def _choices(person_id: int, but: int | None = None) -> dict[str, Any]:
@@ -69,8 +67,7 @@ def seat_new(request: HttpRequest, pk: int) -> HttpResponse:
 def _opened(request: HttpRequest, pk: int) -> tuple[CircleMember, Ground, str]:
     """Return a place that this account may change, on what ground, and the way back to the circle."""
     member = open_record(request, seat_policy, pk, verb="edit")
-    seat = seat_of(request.user, member.person)
-    assert seat is not None  # The gate said so.
+    seat = taken_seat(request, member.person)
     return member, seat.ground, address_of(seat)
 
 
@@ -119,13 +116,8 @@ def seat_change(request: HttpRequest, pk: int) -> HttpResponse:
 def seat_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a fresh invitation."""
     member, ground, back = _opened(request, pk)
-    try:
-        verbs.invite_again(member=member, ground=ground, **given(request))
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, _("A new invitation is on its way. The one before no longer works."))
-    return HttpResponseRedirect(back, status=303)
+    said = _("A new invitation is on its way. The one before no longer works.")
+    return tap(request, back, lambda: verbs.invite_again(member=member, ground=ground, **given(request)), said)
 
 
 @login_required
@@ -133,11 +125,8 @@ def seat_again(request: HttpRequest, pk: int) -> HttpResponse:
 def seat_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a place back."""
     member, ground, back = _opened(request, pk)
-    verbs.remove_member(member=member, ground=ground, **given(request))
-    messages.success(
-        request, _("%(name)s is no longer in the circle and sees nothing of it any more.") % {"name": member.name}
-    )
-    return HttpResponseRedirect(back, status=303)
+    said = _("%(name)s is no longer in the circle and sees nothing of it any more.") % {"name": member.name}
+    return tap(request, back, lambda: verbs.remove_member(member=member, ground=ground, **given(request)), said)
 
 
 ROUTES = [
