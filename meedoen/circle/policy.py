@@ -156,6 +156,14 @@ class CircleThingPolicy[Thing: models.Model]:
         return Part.CIRCLE
 
 
+class ItemPolicy(CircleThingPolicy[CircleItem]):
+    """Something in the calendar: gone for everybody once it was taken out."""
+
+    def visible_to(self, user: Any) -> QuerySet[CircleItem]:
+        """Return what stands in the calendars of which this account sees the part."""
+        return super().visible_to(user).filter(removed_at=None)
+
+
 class SeatPolicy:
     """A member's place as the person gave it: for the person and who acts on behalf ("read", "edit")."""
 
@@ -217,7 +225,7 @@ def untold_talks(person_id: int, today: date) -> Q | None:
 whole_circle = CirclePolicy()
 message_policy = CircleThingPolicy(CircleMessage, CirclePart.MESSAGES, "member", "municipality")
 file_policy = CircleThingPolicy(CircleFile, CirclePart.FILES, "member", "municipality")
-item_policy = CircleThingPolicy(CircleItem, CirclePart.CALENDAR, "member", "municipality")
+item_policy = ItemPolicy(CircleItem, CirclePart.CALENDAR, "member", "municipality")
 decision_policy = CircleThingPolicy(CircleDecision, CirclePart.DECISIONS, "member", "municipality")
 consultation_policy = ConsultationPolicy(Consultation, CirclePart.DECISIONS, "member", "municipality", "by")
 _circle_policies = {part: CirclePolicy(part) for part in CirclePart}

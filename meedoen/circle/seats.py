@@ -1,7 +1,6 @@
 """How somebody stands to the meeting place of a person: as the person, on behalf, or as a member with what is shared."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -72,14 +71,3 @@ def _find_seat(user: Any, person: Person) -> Seat | None:
 def seat_of_member(member: CircleMember) -> Seat:
     """Return the place of a member, to see the circle as that member does."""
     return Seat(member.person, Ground.GRANT, member, parts_of(member))
-
-
-def shared_with(person_id: int, part: CirclePart) -> QuerySet[CircleMember]:
-    """Return the members with whom a part is shared now, by name."""
-    shares = CircleShare.objects.filter(part=part, until=None).values("member_id")
-    return CircleMember.objects.filter(taking_part(), person=person_id, pk__in=shares).order_by("name", "pk")
-
-
-def shared_at(member: CircleMember, part: CirclePart) -> datetime | None:
-    """Return since when a part is shared with a member, or None."""
-    return CircleShare.objects.filter(member=member, part=part, until=None).values_list("since", flat=True).first()

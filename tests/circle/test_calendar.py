@@ -67,6 +67,14 @@ def test_somebody_is_wanted_until_somebody_comes(town):
     assert [before, during, wanted()] == [[(True, ())], [(False, ("Els",))], [(True, ())]]
 
 
+def test_what_was_taken_out_is_gone_for_everybody(town, client):
+    row = item(town)
+    client.force_login(town["person"])
+    answers = [client.post(f"/kring/agenda/{row.pk}/weg/").status_code]
+    answers += [client.get(f"/kring/agenda/{row.pk}/").status_code, client.post(f"/kring/agenda/{row.pk}/weg/").status_code]
+    assert answers == [303, 404, 404]
+
+
 @pytest.mark.parametrize(("changes", "field"), [({"title": " "}, "title"), ({"until": TODAY}, "until")])
 def test_what_cannot_be_is_refused_at_its_field(town, changes, field):
     with pytest.raises(ValidationError) as error:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meedoen.circle.domain.into_plan import note_asked
+from meedoen.circle.domain.putting import one_at_a_time
 from meedoen.circle.enums import AskHow, AskState
 from meedoen.circle.models import HelpAsk, NetworkMember
 from meedoen.circle.steps import ASK, THROUGH_LINK, YES
@@ -69,6 +70,7 @@ def write_ask(
         to = (member.name if member else to_name).strip()
         if not to:
             raise ValidationError({"to": _("Choose somebody, or write a name.")})
+        one_at_a_time(person.pk)
         if HelpAsk.objects.filter(person=person).count() >= MOST_ASKS:
             raise ValidationError(_("There are five hundred questions already. Throw an old one away first."))
         values = _checked(words, to)

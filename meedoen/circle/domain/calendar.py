@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meedoen.circle.domain.putting import put_there
+from meedoen.circle.domain.members import hold_place
+from meedoen.circle.domain.putting import one_at_a_time, put_there
 from meedoen.circle.enums import CirclePart, Repeat
 from meedoen.circle.facts.repeating import days_of
 from meedoen.circle.models import CircleFeed, CircleItem, CircleMember, CircleShare, Coming, SkippedDay
@@ -28,6 +29,7 @@ def add_item(*, actor: Actor, now: datetime, seat: Seat, facts: Mapping[str, Any
     """Put something in the calendar; `facts` by the names of the columns (`FIELDS`)."""
     with act(actor, "circle.plan", now=now, ground=seat.ground, municipality_id=seat.person.municipality_id) as event:
         _check(facts)
+        one_at_a_time(seat.person.pk)
         if CircleItem.objects.filter(person=seat.person, removed_at=None).count() >= MOST_ITEMS:
             raise ValidationError(_("There are three hundred things in the calendar. Take one out first."))
         item = CircleItem.objects.create(**put_there(seat, actor, now), **{name: facts[name] for name in FIELDS})
@@ -97,6 +99,7 @@ def come(*, actor: Actor, now: datetime, seat: Seat, item: CircleItem, on: date,
 def make_feed(*, actor: Actor, now: datetime, member: CircleMember) -> str:
     """Make a new secret address (192 bits) for a member's program and end the old one; shown once: a hash is kept."""
     with act(actor, "circle.feed", now=now, ground=Ground.GRANT, municipality_id=member.municipality_id) as event:
+        hold_place(member)
         secret = secrets.token_urlsafe(24)
         CircleFeed.objects.filter(member=member, revoked_at=None).update(revoked_at=now)
         CircleFeed.objects.create(member=member, secret_hash=_hash(secret), made_at=now)

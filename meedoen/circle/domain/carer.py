@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from meedoen.circle.domain.putting import one_at_a_time
 from meedoen.circle.models import CarerCheck, CarerNotes, CarerShare, CircleMember
 from meedoen.instruments.answers import Answers
 from meedoen.instruments.definition import Instrument
@@ -34,6 +35,7 @@ def write_notes(
             "reach": reach.strip(),
             "changed_at": now,
         }
+        one_at_a_time(person.pk)
         row = CarerNotes.objects.filter(person=person).first()
         if row is None:
             row = CarerNotes.objects.create(municipality_id=person.municipality_id, person=person, **values)
@@ -68,11 +70,10 @@ def share_notes(*, actor: Actor, now: datetime, notes: CarerNotes, seat: CircleM
     """Let the one in whose circle the carer is read the notes, and who sees the map there; or no longer, at once."""
     with act(actor, "carer.share", now=now, ground=Ground.OWN, municipality_id=notes.municipality_id) as event:
         event.about(thing=notes, person_id=notes.person_id)
-        rows = CarerShare.objects.filter(notes=notes, seat=seat, until=None)
-        if not share:
-            rows.update(until=now)
-        elif not rows.exists():
-            CarerShare.objects.create(notes=notes, seat=seat, since=now)
+        if share:
+            CarerShare.objects.get_or_create(notes=notes, seat=seat, until=None, defaults={"since": now})
+        else:
+            CarerShare.objects.filter(notes=notes, seat=seat, until=None).update(until=now)
 
 
 def ask_to_be_called(

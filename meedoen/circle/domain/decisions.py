@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meedoen.circle.domain.putting import put_there
+from meedoen.circle.domain.putting import one_at_a_time, put_there
 from meedoen.circle.models import CircleDecision, SharedStep
 from meedoen.circle.queries.tasks_shown import shareable_steps
 from meedoen.circle.seats import Seat
@@ -51,6 +51,7 @@ def show_steps(*, actor: Actor, now: datetime, seat: Seat, step_ids: Iterable[in
     person = seat.person
     with act(actor, "circle.show_steps", now=now, ground=seat.ground, municipality_id=person.municipality_id) as event:
         event.about(person_id=person.pk, part=Part.CIRCLE)
+        one_at_a_time(person.pk)
         wanted = {row.pk for row in shareable_steps(person.pk)} & set(step_ids)
         SharedStep.objects.filter(person=person).exclude(step__in=wanted).delete()
         there = set(SharedStep.objects.filter(step__in=wanted).values_list("step_id", flat=True))

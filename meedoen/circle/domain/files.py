@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meedoen.circle.domain.putting import put_there
+from meedoen.circle.domain.putting import one_at_a_time, put_there
 from meedoen.circle.facts import filekinds
 from meedoen.circle.models import CircleFile
 from meedoen.circle.seats import Seat
@@ -42,6 +42,7 @@ def add_file(
         with act(
             actor, "circle.add_file", now=now, ground=seat.ground, municipality_id=seat.person.municipality_id
         ) as event:
+            one_at_a_time(seat.person.pk)
             if CircleFile.objects.filter(person=seat.person).count() >= MOST_FILES:
                 raise ValidationError({"file": _("There are two hundred files here. Take one away first.")})
             row = CircleFile.objects.create(

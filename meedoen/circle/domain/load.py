@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meedoen.circle.domain.putting import one_at_a_time
 from meedoen.circle.domain.uncovered import tell_of_nobody
 from meedoen.circle.models import Away, Carrying, CircleMember, NetworkMember
 from meedoen.journal.acts import Actor, act
@@ -62,6 +64,7 @@ def say_carrying(
             **asdict(said), "tasks": said.tasks.strip(), "not_when": said.not_when.strip(), "name": helper.called,
             "said_by_helper": by_helper, "said_on": timezone.localdate(now),
         }  # fmt: skip
+        one_at_a_time(person.pk)
         row = known_carrying(person.pk, helper)
         if row is None:
             row = Carrying.objects.create(
@@ -96,13 +99,14 @@ def note_away(*, actor: Actor, now: datetime, carrying: Carrying, since: date, u
 
 
 def come_back(*, actor: Actor, now: datetime, away: Away, ground: Ground) -> None:
-    """Take an absence away: the helper is there after all, or again."""
+    """Take an absence away: the helper is there after all, or again. One that ended before stays as it was."""
     carrying = away.carrying
     with act(actor, "carrying.back", now=now, ground=ground, municipality_id=carrying.municipality_id) as event:
         event.about(thing=carrying, person_id=carrying.person_id, part=Part.NETWORK)
         today = timezone.localdate(now)
         if away.since < today:
-            Away.objects.filter(pk=away.pk).update(until=today - timedelta(days=1))
+            lasting = Away.objects.filter(Q(until=None) | Q(until__gte=today), pk=away.pk)
+            lasting.update(until=today - timedelta(days=1))
         else:
             away.delete()
 

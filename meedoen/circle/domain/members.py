@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meedoen.circle.domain.putting import one_at_a_time
 from meedoen.circle.enums import CirclePart, Notices
 from meedoen.circle.hooks import leaving_watchers
 from meedoen.circle.models import CircleMember, CircleShare
+from meedoen.circle.seats import parts_of
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
@@ -47,6 +50,7 @@ def invite_member(
     """
     name, email = name.strip(), email.strip().lower()
     with act(actor, "circle.invite", now=now, ground=ground, municipality_id=person.municipality_id) as event:
+        one_at_a_time(person.pk)
         _check_new(person, name, email, through)
         member = CircleMember.objects.create(
             municipality_id=person.municipality_id, person=person, name=name, role=role, email=email, invited_at=now,
@@ -88,9 +92,9 @@ def invite_again(*, actor: Actor, now: datetime, member: CircleMember, ground: G
     """Send a fresh code; the one before opens nothing any more. Raises ValidationError for who has come or left already."""
     with act(actor, "circle.invite", now=now, ground=ground, municipality_id=member.municipality_id) as event:
         event.about(thing=member, person_id=member.person_id, part=Part.CIRCLE)
+        _withdraw_invitations(actor, now, member)
         if not CircleMember.objects.filter(pk=member.pk, joined_at=None, left_at=None).exists():
             raise ValidationError(_("This invitation was answered already."))
-        _withdraw_invitations(actor, now, member)
         _send(actor, now, member, ground)
 
 
@@ -153,12 +157,17 @@ def change_seat(
     return member
 
 
+def hold_place(member: CircleMember) -> None:
+    """Hold a place until the act is over. Raises ValidationError when it was closed meanwhile."""
+    if CircleMember.objects.select_for_update(no_key=True).filter(pk=member.pk, left_at=None).first() is None:
+        raise ValidationError(GONE)
+
+
 def share_part(*, actor: Actor, now: datetime, member: CircleMember, part: CirclePart, ground: Ground) -> CircleShare:
     """Share one part with a member from now on; nothing happens when it is shared already."""
     with act(actor, "circle.share", now=now, ground=ground, municipality_id=member.municipality_id) as event:
         event.about(thing=member, person_id=member.person_id, part=Part.CIRCLE)
-        if not CircleMember.objects.filter(pk=member.pk, left_at=None).exists():
-            raise ValidationError(GONE)
+        hold_place(member)
         share, _made = CircleShare.objects.get_or_create(member=member, part=part, until=None, defaults={"since": now})
     return share
 
@@ -173,14 +182,15 @@ def take_back_part(*, actor: Actor, now: datetime, member: CircleMember, part: C
 def share_exactly(*, actor: Actor, now: datetime, member: CircleMember, parts: Iterable[str], ground: Ground) -> None:
     """Share these parts and no others: each change is a verb with its own line."""
     wanted = {CirclePart(part) for part in parts}
-    rows = CircleShare.objects.filter(member=member, until=None).values_list("part", flat=True)
-    shared = {CirclePart(part) for part in rows}
     given: dict[str, Any] = {"actor": actor, "now": now, "member": member, "ground": ground}
-    for part in CirclePart:
-        if part in wanted - shared:
-            share_part(part=part, **given)
-        elif part in shared - wanted:
-            take_back_part(part=part, **given)
+    with transaction.atomic():
+        hold_place(member)
+        shared = parts_of(member)
+        for part in CirclePart:
+            if part in wanted - shared:
+                share_part(part=part, **given)
+            elif part in shared - wanted:
+                take_back_part(part=part, **given)
 
 
 def leave_circle(*, actor: Actor, now: datetime, member: CircleMember) -> None:
@@ -196,12 +206,12 @@ def remove_member(*, actor: Actor, now: datetime, member: CircleMember, ground: 
 def _close(actor: Actor, now: datetime, member: CircleMember, *, verb: str, ground: Ground, removed: bool) -> None:
     with act(actor, verb, now=now, ground=ground, municipality_id=member.municipality_id) as event:
         event.about(thing=member, person_id=member.person_id, part=Part.CIRCLE)
+        _withdraw_invitations(actor, now, member)
         rows = CircleMember.objects.filter(pk=member.pk, left_at=None)
         if rows.update(left_at=now, removed=removed, notices=Notices.NONE, version=F("version") + 1) != 1:
             raise ValidationError(_("This place was closed already."))
         CircleShare.objects.filter(member=member, until=None).update(until=now)
         CircleMember.objects.filter(through=member).update(through=None)
-        _withdraw_invitations(actor, now, member)
         for watcher in leaving_watchers:
             watcher.left(actor, now, member)
 

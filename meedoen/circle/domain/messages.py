@@ -5,12 +5,11 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from meedoen.circle.domain.putting import put_there
+from meedoen.circle.domain.putting import one_at_a_time, put_there
 from meedoen.circle.models import CircleMessage
 from meedoen.circle.seats import Seat
 from meedoen.journal.acts import Actor, act
 from meedoen.people.enums import Part
-from meedoen.people.models import Person
 
 
 def post_message(*, actor: Actor, now: datetime, seat: Seat, text: str) -> CircleMessage:
@@ -21,7 +20,7 @@ def post_message(*, actor: Actor, now: datetime, seat: Seat, text: str) -> Circl
     with act(actor, "circle.write", now=now, ground=seat.ground, municipality_id=seat.person.municipality_id) as event:
         if not text.strip():
             raise ValidationError({"text": _("Write something first.")})
-        Person.objects.select_for_update(no_key=True).only("pk").get(pk=seat.person.pk)
+        one_at_a_time(seat.person.pk)
         message = CircleMessage.objects.create(**put_there(seat, actor, now), text=text.strip())
         event.about(thing=message, person_id=seat.person.pk, part=Part.CIRCLE)
     return message

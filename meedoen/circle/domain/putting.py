@@ -1,10 +1,16 @@
-"""What every verb of the meeting place begins with: who puts it there."""
+"""What verbs of the circle begin with: one at a time, and who puts it there."""
 
 from datetime import datetime
 from typing import Any
 
 from meedoen.circle.seats import Seat
 from meedoen.journal.acts import Actor
+from meedoen.people.models import Person
+
+
+def one_at_a_time(person_id: int) -> None:
+    """Hold the row of the person until the act is over, so that what was counted or looked for first still holds."""
+    Person.objects.select_for_update(no_key=True).only("pk").get(pk=person_id)
 
 
 def put_there(seat: Seat, actor: Actor, now: datetime) -> dict[str, Any]:
