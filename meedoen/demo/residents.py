@@ -8,8 +8,8 @@ from django.utils import timezone
 from meedoen.agenda.moments import moment
 from meedoen.demo.town import Town
 from meedoen.groups.domain import activities, resident, resident_meetings, resident_method, resident_people
+from meedoen.groups.enums import ActivityKind, Choice, Degree, PartyKind, Progress, ResidentPart, Stage
 from meedoen.groups.models import Group, GroupMember, GroupSession
-from meedoen.groups.resident_enums import ActivityKind, Choice, Degree, PartyKind, Progress, ResidentPart, Stage
 from meedoen.journal.enums import Ground
 from meedoen.people.codes import new_code
 

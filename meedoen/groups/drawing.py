@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from meedoen.groups.enums import PartyKind
 from meedoen.groups.models import Involved
-from meedoen.groups.resident_enums import PartyKind
 from meedoen.ui.rings import Drawing, draw
 
 SHORT = {

@@ -12,9 +12,7 @@ from meedoen.groups.domain.making import accepted
 from meedoen.groups.domain.resident import ASKED, GROWTH, hand_over_groups, led_by_account
 from meedoen.groups.domain.sessions import WITHOUT_COACH, find_without_coach
 from meedoen.groups.panels import PANELS
-from meedoen.groups.policy import may_lead, may_take_part
-from meedoen.groups.resident_tables import RESIDENT_TABLES
-from meedoen.groups.resident_verbs import RESIDENT_VERBS
+from meedoen.groups.policy.groups import may_lead, may_take_part
 from meedoen.groups.tables import TABLES
 from meedoen.groups.verbs import VERBS
 from meedoen.journal.words import register_verbs
@@ -25,8 +23,8 @@ from meedoen.ui.hooks import NavItem, navigation
 
 def register() -> None:
     """Register everything, once, when the app is ready."""
-    register_verbs({**VERBS, **RESIDENT_VERBS})
-    for table in (*RESIDENT_TABLES, *TABLES):
+    register_verbs(VERBS)
+    for table in TABLES:
         person_tables.register(table)
     for panel in PANELS:
         trajectory_panels.register(panel)

@@ -1,6 +1,6 @@
 """Who gets what at the pages of a group that is *together*: Bram has a part, Els is in it, the worker plans along."""
 
-from meedoen.groups.resident_enums import Stage
+from meedoen.groups.enums import Stage
 from tests.sights import EVERYBODY, PROFESSIONALS, SIGNED_IN, Row
 
 BRAM, ELS, WORKER = frozenset({"person"}), frozenset({"tie_granted"}), frozenset({"worker"})

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from meedoen.groups.domain import activities, resident, resident_meetings, resident_method, resident_people
+from meedoen.groups.enums import Choice, ResidentPart, Stage
 from meedoen.groups.models import Activity, Group, GroupMember, GroupSession, ResidentGroup
-from meedoen.groups.resident_enums import Choice, ResidentPart, Stage
 from meedoen.journal.enums import Ground
 from tests.town import NOW, TODAY, Town
 

@@ -15,7 +15,7 @@ from meedoen.groups.domain.sessions import hold_session
 from meedoen.groups.drafting import Shown, kinds_of, name_of, shown_of
 from meedoen.groups.enums import Channel, Coming, GroupState, RegistrationState, Route, SessionState
 from meedoen.groups.models import Group, GroupMember, Registration
-from meedoen.groups.reached import by_channel, counts_of
+from meedoen.groups.queries.calls import by_channel, counts_of
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
 from meedoen.people.domain.erasing import erase_person

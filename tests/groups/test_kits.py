@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import translation
 
+from meedoen.groups.enums import ResidentPart
 from meedoen.groups.kits import FOLDER, cards, kits, method_steps, read_kits
-from meedoen.groups.resident_enums import ResidentPart
 
 
 def test_kits_stand_in_their_order_with_parts_that_fill_the_time():

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from meedoen.groups.domain import helping, making, plans
 from meedoen.groups.enums import GoalState, PledgeState, Sees
 from meedoen.groups.models import BoardItem, GoalStep, GroupMember, MemberGoal, MemberPlan, Pledge, Registration
-from meedoen.groups.policy import goal_policy
-from meedoen.groups.queries import board_of, pledges_of
+from meedoen.groups.policy.groups import goal_policy
+from meedoen.groups.queries.groups import board_of, pledges_of
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.erasing import erase_person, export_person
 from meedoen.people.domain.giving import give_grant

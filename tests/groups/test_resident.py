@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from meedoen.agenda.models import FollowUp
-from meedoen.groups import resident_queries as queries
 from meedoen.groups.domain import resident, resident_meetings, resident_method, resident_people
+from meedoen.groups.enums import Choice, ResidentPart, Stage
 from meedoen.groups.models import Activity, AskedIn, Flyer, Group, GroupMember, GroupMessage, MethodProgress, TakenPart
-from meedoen.groups.resident_enums import Choice, ResidentPart, Stage
+from meedoen.groups.queries import resident as queries
 from meedoen.groups.school import in_school_hours
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion
@@ -336,7 +336,7 @@ def test_listed_group_needs_a_way_to_be_reached(begun):
 
 
 def test_own_copy_has_what_was_written_and_erasing_takes_it_away(town):
-    from meedoen.groups.resident_tables import erase_resident, export_resident  # noqa: PLC0415
+    from meedoen.groups.tables.resident import erase_resident, export_resident  # noqa: PLC0415
 
     things.add(town)
     rows = list(export_resident(town.bram.pk))

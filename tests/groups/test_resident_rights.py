@@ -4,10 +4,10 @@ import pytest
 import time_machine
 
 from meedoen.groups.domain import resident
+from meedoen.groups.enums import ResidentPart, Stage
 from meedoen.groups.models import Group
-from meedoen.groups.resident_enums import ResidentPart, Stage
-from meedoen.groups.resident_policy import resident_policy
-from meedoen.groups.resident_steps import VERBS
+from meedoen.groups.policy.resident import resident_policy
+from meedoen.groups.steps.resident import VERBS
 from meedoen.journal.enums import Ground
 from meedoen.people.models import Membership
 from tests.groups import resident_things as things

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 
 from meedoen.agenda.domain.absences import announce_absence
 from meedoen.agenda.models import FollowUp
-from meedoen.groups import queries
 from meedoen.groups.dates import Day, dates_from
 from meedoen.groups.domain import sessions as verbs
 from meedoen.groups.domain.topics import add_topic, vote
 from meedoen.groups.enums import Coming, SessionState
 from meedoen.groups.models import Attendance
+from meedoen.groups.queries import groups as queries
 from meedoen.journal.enums import Ground
 from tests.groups.things import make_session
 from tests.town import NOW

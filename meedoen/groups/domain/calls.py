@@ -11,7 +11,7 @@ from meedoen.groups.domain.making import NEEDS_COACH, empty_registration, first_
 from meedoen.groups.drafting import divide, name_of
 from meedoen.groups.enums import GroupKind, GroupState, RegistrationState, Route
 from meedoen.groups.models import Call, CallSent, Group, GroupMember, Registration
-from meedoen.groups.steps import REGISTRATION
+from meedoen.groups.steps.calls import REGISTRATION
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version

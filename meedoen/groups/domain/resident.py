@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from meedoen.agenda.domain.followups import finish_followups_of, move_followups, open_followup
 from meedoen.agenda.enums import Unit
 from meedoen.agenda.terms import bare_end
-from meedoen.groups.enums import GroupKind, GroupState
+from meedoen.groups.enums import GroupKind, GroupState, Stage
 from meedoen.groups.models import AskedIn, Group, GroupMember, MethodProgress, ResidentGroup, StageTurn
-from meedoen.groups.resident_enums import Stage
-from meedoen.groups.resident_queries import able_to_carry
-from meedoen.groups.resident_steps import BACK, LOOK_AFTER_MONTHS, NEEDED, NEXT
+from meedoen.groups.queries.resident import able_to_carry
+from meedoen.groups.steps.resident import BACK, LOOK_AFTER_MONTHS, NEEDED, NEXT
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meedoen.groups.enums import Progress
 from meedoen.groups.kits import method_steps
 from meedoen.groups.models import Group, Involved, MethodProgress
-from meedoen.groups.resident_enums import Progress
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version

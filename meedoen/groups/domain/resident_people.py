@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.groups.enums import Coming, GroupKind, GroupState
+from meedoen.groups.enums import Coming, GroupKind, GroupState, ResidentPart
 from meedoen.groups.models import (
     Attendance,
     Gathering,
@@ -16,7 +16,6 @@ from meedoen.groups.models import (
     TakenPart,
     TakesAlong,
 )  # fmt: skip
-from meedoen.groups.resident_enums import ResidentPart
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.people.codes import hash_code, new_code, read_code

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.dates import Day
 from meedoen.groups.enums import Coming
-from meedoen.groups.forms.gathering import MemberChoice
+from meedoen.groups.forms.calls import MemberChoice
 from meedoen.groups.models import GroupMember
 from meedoen.support.forms.fields import account, choice
 from meedoen.ui.forms import SavedForm

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from meedoen.groups.enums import ActivityKind, Choice, Degree, PartyKind, Progress, ResidentPart, Stage
 from meedoen.groups.models.groups import Group, GroupMember, GroupSession
-from meedoen.groups.resident_enums import ActivityKind, Choice, Degree, PartyKind, Progress, ResidentPart, Stage
 from meedoen.journal.versions import Versioned
 from meedoen.people.models import Municipality, Neighbourhood
 

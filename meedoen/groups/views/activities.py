@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from meedoen.groups import resident_queries as queries
 from meedoen.groups.domain import activities as verbs
+from meedoen.groups.enums import ActivityKind, Choice
+from meedoen.groups.forms.resident import ActivityForm, NewActivityForm
 from meedoen.groups.models import Activity
-from meedoen.groups.resident_enums import ActivityKind, Choice
-from meedoen.groups.resident_forms import ActivityForm, NewActivityForm
-from meedoen.groups.resident_policy import activity_policy, places_of
+from meedoen.groups.policy.resident import activity_policy, places_of
+from meedoen.groups.queries import resident as queries
 from meedoen.groups.views.base import form_page
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from meedoen.groups.models import Group, GroupMember
-from meedoen.groups.policy import ROLES, group_policy, member_of, member_policy
+from meedoen.groups.policy.groups import ROLES, group_policy, member_of, member_policy
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record

@@ -14,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access.decorators import role_required
-from meedoen.groups import reached
 from meedoen.groups.domain import calls as verbs
 from meedoen.groups.drafting import shown_of
 from meedoen.groups.enums import GroupState, RegistrationState
-from meedoen.groups.forms.gathering import AcceptForm, CallForm, MoveForm, SentForm
+from meedoen.groups.forms.calls import AcceptForm, CallForm, MoveForm, SentForm
 from meedoen.groups.models import Call, Group
-from meedoen.groups.policy import ROLES, call_policy, group_policy, registration_policy
+from meedoen.groups.policy.groups import ROLES, call_policy, group_policy, registration_policy
+from meedoen.groups.queries import calls as reached
 from meedoen.groups.topics import theme_titles
 from meedoen.groups.views.base import address_of, coaches_of, form_page
 from meedoen.journal import clock

@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access.decorators import role_required
-from meedoen.groups import queries
 from meedoen.groups.domain import making, topics
 from meedoen.groups.enums import GroupState, SessionState
 from meedoen.groups.forms.groups import GroupForm, TopicForm
-from meedoen.groups.policy import ROLES, group_policy, may_take_part, topic_policy
+from meedoen.groups.policy.groups import ROLES, group_policy, may_take_part, topic_policy
+from meedoen.groups.queries import groups as queries
 from meedoen.groups.views.base import Sight, coaches_of, form_page, open_group, sight_of_group
 from meedoen.journal import clock
 from meedoen.journal.gate import open_record

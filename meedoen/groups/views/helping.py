@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from meedoen.groups import queries
 from meedoen.groups.domain import helping as verbs
 from meedoen.groups.enums import PledgeState
 from meedoen.groups.forms.plans import BoardForm, PledgeForm
 from meedoen.groups.models import GroupMember, MemberGoal
-from meedoen.groups.policy import board_policy, pledge_policy
+from meedoen.groups.policy.groups import board_policy, pledge_policy
+from meedoen.groups.queries import groups as queries
 from meedoen.groups.views.base import Sight, form_page, open_group, sight_of_group
 from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given

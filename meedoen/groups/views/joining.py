@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from meedoen.access.decorators import role_required
-from meedoen.groups import queries
 from meedoen.groups.domain.calls import register
 from meedoen.groups.enums import Channel, Route
-from meedoen.groups.forms.gathering import RegisterForm
+from meedoen.groups.forms.calls import RegisterForm
 from meedoen.groups.models import Call
-from meedoen.groups.policy import ROLES, call_policy
+from meedoen.groups.policy.groups import ROLES, call_policy
+from meedoen.groups.queries import groups as queries
 from meedoen.groups.views.base import form_page
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record

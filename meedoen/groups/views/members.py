@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from meedoen.groups import queries
 from meedoen.groups.domain import making
 from meedoen.groups.enums import SessionState
 from meedoen.groups.forms.groups import MemberForm
 from meedoen.groups.forms.plans import InviteForm, LeaveForm
 from meedoen.groups.models import GroupMember
-from meedoen.groups.policy import is_own, member_policy
+from meedoen.groups.policy.groups import is_own, member_policy
+from meedoen.groups.queries import groups as queries
 from meedoen.groups.views.base import form_page, ground_of, open_group, sight_of_group
 from meedoen.groups.views.plans import seen_parts
 from meedoen.journal import clock

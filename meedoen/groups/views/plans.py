@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from meedoen.groups import queries
 from meedoen.groups.domain import plans as verbs
 from meedoen.groups.enums import GoalState, Sees
 from meedoen.groups.forms.plans import ChangeGoalForm, GoalForm, PlanForm, StepForm
 from meedoen.groups.models import GroupMember, MemberGoal, MemberPlan
-from meedoen.groups.policy import goal_policy, is_own, member_policy
+from meedoen.groups.policy.groups import goal_policy, is_own, member_policy
+from meedoen.groups.queries import groups as queries
 from meedoen.groups.views.base import form_page, ground_of
 from meedoen.journal.gate import open_record
 from meedoen.people.enums import Part

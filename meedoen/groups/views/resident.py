@@ -11,15 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access.decorators import role_required
-from meedoen.groups import resident_queries as queries
 from meedoen.groups.domain import resident as verbs
 from meedoen.groups.domain.resident_meetings import write_to_all
+from meedoen.groups.enums import Stage
+from meedoen.groups.forms.resident import AskForm, FaceForm, MessageForm, NewGroupForm, StepForm
 from meedoen.groups.models import AskedIn, StageTurn
-from meedoen.groups.policy import ROLES
-from meedoen.groups.resident_enums import Stage
-from meedoen.groups.resident_forms import AskForm, FaceForm, MessageForm, NewGroupForm, StepForm
-from meedoen.groups.resident_policy import resident_policy
-from meedoen.groups.resident_steps import BACK, NEEDED, NEXT
+from meedoen.groups.policy.groups import ROLES
+from meedoen.groups.policy.resident import resident_policy
+from meedoen.groups.queries import resident as queries
+from meedoen.groups.steps.resident import BACK, NEEDED, NEXT
 from meedoen.groups.views.base import form_page
 from meedoen.groups.views.resident_base import Look, open_resident
 from meedoen.journal import clock

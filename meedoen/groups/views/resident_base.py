@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meedoen.groups.models import Group, GroupMember, GroupSession
-from meedoen.groups.resident_policy import Standing, meeting_policy, resident_policy, standing_in
-from meedoen.groups.resident_queries import Place
-from meedoen.groups.resident_steps import VERBS
+from meedoen.groups.policy.resident import Standing, meeting_policy, resident_policy, standing_in
+from meedoen.groups.queries.resident import Place
+from meedoen.groups.steps.resident import VERBS
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
 

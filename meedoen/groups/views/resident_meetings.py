@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from meedoen.groups import resident_queries as queries
 from meedoen.groups.domain import resident_meetings as verbs
 from meedoen.groups.domain.resident_people import note_who_came, say_takes_along
 from meedoen.groups.enums import SessionState
+from meedoen.groups.forms.resident import BringForm, CameForm, FlyerForm, MeetingForm, meeting_facts
 from meedoen.groups.kits import kits
 from meedoen.groups.models import Attendance, Bringing, Flyer, GroupMember, GroupSession, TakesAlong
-from meedoen.groups.resident_forms import BringForm, CameForm, FlyerForm, MeetingForm, meeting_facts
+from meedoen.groups.queries import resident as queries
 from meedoen.groups.school import in_school_hours
 from meedoen.groups.views.base import form_page
 from meedoen.groups.views.resident_base import open_meeting, open_resident

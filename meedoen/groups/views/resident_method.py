@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from meedoen.groups import resident_queries as queries
 from meedoen.groups.domain import resident_method as verbs
 from meedoen.groups.drawing import draw_rings
+from meedoen.groups.forms.resident import AroundForm, ProgressForm
 from meedoen.groups.kits import method_steps
 from meedoen.groups.models import Involved, MethodProgress
-from meedoen.groups.resident_forms import AroundForm, ProgressForm
+from meedoen.groups.queries import resident as queries
 from meedoen.groups.views.base import form_page
 from meedoen.groups.views.resident_base import Look, member_in, open_resident
 from meedoen.support.views.base import given

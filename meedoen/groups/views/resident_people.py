@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from meedoen.access.limits import limited
-from meedoen.groups import resident_queries as queries
 from meedoen.groups.domain import resident_people as verbs
+from meedoen.groups.enums import ResidentPart
+from meedoen.groups.forms.resident import JoinForm, ListForm
 from meedoen.groups.models import GroupMember, TakenPart
-from meedoen.groups.policy import may_take_part
-from meedoen.groups.resident_enums import ResidentPart
-from meedoen.groups.resident_forms import JoinForm, ListForm
+from meedoen.groups.policy.groups import may_take_part
+from meedoen.groups.queries import resident as queries
 from meedoen.groups.views.base import form_page
 from meedoen.groups.views.resident_base import Look, member_in, open_resident
 from meedoen.people.codes import derive_code

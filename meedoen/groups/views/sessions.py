@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from meedoen.agenda.moments import moment
-from meedoen.groups import queries
 from meedoen.groups.dates import Day, dates_from
 from meedoen.groups.domain import sessions as verbs
 from meedoen.groups.enums import Coming
 from meedoen.groups.forms.groups import HeldForm, PlanForm, SessionForm, coming_in
 from meedoen.groups.models import Group, GroupSession
-from meedoen.groups.policy import session_policy
+from meedoen.groups.policy.groups import session_policy
+from meedoen.groups.queries import groups as queries
 from meedoen.groups.views.base import address_of, coaches_of, form_page, open_group, sight_of_group
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground

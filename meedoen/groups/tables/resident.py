@@ -36,8 +36,7 @@ def erase_resident(person_id: int, now: datetime) -> None:
     MethodProgress.objects.filter(lead__person=person_id).update(note="", lead=None)
 
 
-# Before the places in the groups are emptied: through them these are found.
-RESIDENT_TABLES = (
+TABLES = (
     PersonTable(
         "groups.resident", "groups.GroupMember", "person", Part.GROUP, export_resident, erase_resident, own_only=True
     ),

@@ -20,7 +20,7 @@ from meedoen.groups.models import (
     Registration,
     Topic,
 )
-from meedoen.groups.policy import led_by, mine
+from meedoen.groups.policy.groups import led_by, mine
 
 # Two years of a fortnightly group.
 MOST_SESSIONS = 52

@@ -7,7 +7,7 @@ said among residents is theirs (book line 5982-5984, 6313-6315).
 
 from dataclasses import dataclass
 
-from meedoen.groups.resident_enums import Stage
+from meedoen.groups.enums import Stage
 
 S = Stage
 

@@ -1,4 +1,4 @@
-"""What this room holds of a person: for the person's own copy, and emptied at erasure. Merging moves the same columns."""
+"""What support groups hold of a person: who signed up, who is in them, and what was written there."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from meedoen.groups.domain.making import empty_registration, erase_texts
 from meedoen.groups.models import GroupMember, MemberPlan, Registration
-from meedoen.groups.queries import goals_of
+from meedoen.groups.queries.groups import goals_of
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 

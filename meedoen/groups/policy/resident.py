@@ -1,4 +1,4 @@
-"""Who may know of a group of residents, and do what in it: the tables of `resident_steps`, asked for one account."""
+"""Who may know of a group of residents, and do what in it: the tables of `steps.resident`, asked for one account."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from meedoen.groups.enums import GroupKind, GroupState
+from meedoen.groups.enums import GroupKind, GroupState, Stage
 from meedoen.groups.models import Activity, AskedIn, Group, GroupMember, GroupSession, TakenPart
-from meedoen.groups.policy import ROLES, member_of, mine
-from meedoen.groups.resident_enums import Stage
-from meedoen.groups.resident_steps import professional_may, resident_may
+from meedoen.groups.policy.groups import ROLES, member_of, mine
+from meedoen.groups.steps.resident import professional_may, resident_may
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Role
@@ -78,7 +77,7 @@ class ResidentPolicy:
         return rows.select_related("resident__neighbourhood", "team", "coach", "municipality")
 
     def can(self, user: Any, verb: str, thing: Group) -> Ground | None:
-        """Return the ground for a verb of `resident_steps.VERBS`, or None."""
+        """Return the ground for a verb of `steps.resident.VERBS`, or None."""
         return standing_in(user, thing).ground(verb)
 
     def person_id(self, thing: Group) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from meedoen.groups.enums import Coming, GroupKind, GroupState
+from meedoen.groups.enums import Coming, Degree, GroupKind, GroupState, PartyKind, Progress, Stage
 from meedoen.groups.kits import MethodStep, method_steps
 from meedoen.groups.models import (
     Activity,
@@ -25,8 +25,7 @@ from meedoen.groups.models import (
     TakenPart,
     TakesAlong,
 )  # fmt: skip
-from meedoen.groups.resident_enums import Degree, PartyKind, Progress, Stage
-from meedoen.groups.resident_steps import professional_may
+from meedoen.groups.steps.resident import professional_may
 
 MOST_SESSIONS, MOST_MEMBERS, MOST_MESSAGES, MOST_FOUND, MOST_GROUPS = 20, 200, 30, 20, 100
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.moments import moment
+from meedoen.groups.enums import ActivityKind, Choice, Degree, PartyKind, Progress
 from meedoen.groups.kits import kits
 from meedoen.groups.models import Activity, Group, GroupSession
-from meedoen.groups.resident_enums import ActivityKind, Choice, Degree, PartyKind, Progress
-from meedoen.groups.resident_queries import Place, lending_groups
+from meedoen.groups.queries.resident import Place, lending_groups
 from meedoen.people.models import Neighbourhood
 from meedoen.ui.forms import SavedForm
 
