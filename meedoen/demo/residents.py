@@ -55,7 +55,8 @@ def _come(
     town: Town, group: Group, who: str, giver: str, by: GroupMember | None, days: int, *parts: ResidentPart
 ) -> GroupMember:
     """Let somebody come in with a code that `giver` made, and take these parts."""
-    code = resident_people.make_code(group=group, member=by, code=new_code(), **_given(town, giver, days))
+    code = new_code()
+    resident_people.make_code(group=group, member=by, code=code, **_given(town, giver, days))
     member = resident_people.join_with_code(account=town.accounts[who], typed=code, **_bare(town, who, days))
     for part in parts:
         resident_people.take_part(member=member, part=part, **_given(town, who, days - 1))

@@ -18,6 +18,8 @@ from meedoen.people.enums import Part
 from meedoen.people.hooks import erasure_checks
 from meedoen.people.models import Account
 from meedoen.post.models import OutboxMail
+from tests.groups.things import make_group, make_member
+from tests.support.things import selects
 from tests.town import NOW
 
 CODE = re.compile(r"(?:[A-Z0-9]{4}-){3}[A-Z0-9]{4}")
@@ -64,6 +66,17 @@ def test_own_worker_elsewhere_sees_nothing_until_the_person_gives_it(grouped, cl
     assert seen_by(grouped, client, "stand_in", page) == (set(), 403)
     give_grant(actor=grouped.actor("person"), now=NOW, person=grouped.bram, part=Part.GROUP, account=grouped["stand_in"])
     assert seen_by(grouped, client, "stand_in", page) == ({"direction", "goal"}, 200)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_page_of_what_was_shared_costs_the_same_with_more(grouped, client, many, django_assert_max_num_queries):
+    for number in range(many):
+        member = make_member(grouped, make_group(grouped, name=str(number)), "person")
+        plans.add_goal(member=member, text="Lopen", sees=Sees.COACH, step="Schoenen", **by(grouped))
+    client.force_login(grouped["person"])
+    with django_assert_max_num_queries(60) as caught:
+        page = client.get(f"/mensen/{grouped.bram.pk}/groepen/").content.decode()
+    assert (page.count("Schoenen</li>") or page.count("Schoenen"), len(selects(caught.captured_queries))) == (many + 1, 0)
 
 
 def test_coach_writes_no_word_in_what_the_member_keeps_alone(grouped, client):

@@ -329,6 +329,18 @@ def test_whoever_leaves_the_team_gives_the_groups_to_a_successor(begun):
     assert (fresh(begun).coach, list(looks), keeper.count(old.pk, None)) == (new, [new.pk], 0)
 
 
+def test_places_of_a_group_that_ended_are_told_no_more(begun):
+    group = fresh(begun)
+    facts = {"name": "De school", "kind": "place", "degree": 2, "contact": "", "could": ""}
+    resident_method.put_around(group=group, facts=facts, **things.by(begun, "person"))
+    resident.change_face(group=group, facts=things.FACE, expected=1, **things.by(begun, "person"))
+    here, seen = {begun.municipality.pk}, []
+    seen.append(queries.places_there(here))
+    resident.end_resident_group(group=group, **things.by(begun, "person"))
+    seen.append(queries.places_there(here))
+    assert seen == [["De school"], []]
+
+
 def test_listed_group_needs_a_way_to_be_reached(begun):
     group = fresh(begun)
     with pytest.raises(ValidationError):

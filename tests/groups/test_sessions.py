@@ -80,6 +80,13 @@ def test_away_coach_is_a_follow_up_of_the_team_once_until_another_comes(grouped)
     assert (row.state, verbs.find_without_coach(NOW)) == ("done", 0)
 
 
+def test_looking_for_sessions_without_a_coach_is_one_question_for_however_many(grouped, django_assert_num_queries):
+    for days in (3, 5):
+        make_session(grouped, grouped.things["group"], days=days)
+    with django_assert_num_queries(1):
+        assert verbs.find_without_coach(NOW) == 0
+
+
 def test_coach_of_one_session_sees_inside_until_it_was_held(grouped, client):
     group, session = grouped.things["group"], grouped.things["group_session"]
     client.force_login(grouped["colleague"])

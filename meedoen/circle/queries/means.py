@@ -4,17 +4,18 @@ Information and no more: nothing is asked of the reader, nothing is reckoned, an
 6507-6511 (people are told what there is for low incomes), 6603-6611 (the food bank).
 """
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.circle.models import LocalMeans
+from meedoen.instruments.datafiles import read_data
 
 FILE = Path(__file__).parents[1] / "data" / "means.toml"
 GROUPS: dict[str, str | Promise] = {
@@ -63,8 +64,12 @@ class Offer:
 
 @cache
 def all_means() -> tuple[Means, ...]:
-    """Read the file, once per process. Raises KeyError or ValueError for a file that is not whole."""
-    found = tuple(_read(row) for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["kinds"])
+    """Read the file, once per process. Raises ImproperlyConfigured for a file that is not whole."""
+    return read_data(FILE, _read_all)
+
+
+def _read_all(data: dict[str, Any]) -> tuple[Means, ...]:
+    found = tuple(_read(row) for row in data["kinds"])
     if len({means.id for means in found}) != len(found):
         raise ValueError("two kinds with one id")
     return found

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.enums import GroupKind, GroupState, PledgeState, RegistrationState, SessionState
 from meedoen.groups.models import BoardItem, Group, GroupMember, MemberGoal, MemberPlan, Pledge, Registration, Topic
-from meedoen.groups.topics import topic_keys
+from meedoen.groups.topics import topics
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
@@ -24,7 +24,7 @@ GONE = _("This place in the group is no longer there. Ask the coach.")
 
 def first_topics(group: Group, now: datetime) -> None:
     """Lay the topics of the list ready to choose from."""
-    Topic.objects.bulk_create(Topic(group=group, key=key, added_at=now) for key in topic_keys())
+    Topic.objects.bulk_create(Topic(group=group, key=key, added_at=now) for key in topics())
 
 
 def change_group(

@@ -18,7 +18,7 @@ from meedoen.groups.models import (
 )  # fmt: skip
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
-from meedoen.people.codes import hash_code, new_code, read_code
+from meedoen.people.codes import hash_code, read_code
 from meedoen.people.models import Account
 
 MOST_IN_A_GROUP = 200
@@ -46,18 +46,11 @@ def _hold_with_room(group: Group) -> None:
         raise ValidationError(_("There are two hundred people on the list. Take somebody off first."))
 
 
-def make_code(
-    *, actor: Actor, now: datetime, group: Group, member: GroupMember | None, code: str = "", ground: Ground
-) -> str:
-    """Make a code with which one other person comes into the group; who gave it has taken that one along. Returns it.
-
-    `code` is one that belongs to a submission, so that the second click gives the same.
-    """
-    code = code or new_code()
+def make_code(*, actor: Actor, now: datetime, group: Group, member: GroupMember | None, code: str, ground: Ground) -> None:
+    """Let one other person come into the group with this code; who gave it has taken that one along."""
     with act(actor, "resident_group.code", now=now, ground=ground, municipality_id=group.municipality_id) as event:
         JoinCode.objects.create(group=group, member=member, code_hash=hash_code(code), made_at=now)
         event.about(thing=group)
-    return code
 
 
 def join_with_code(*, actor: Actor, now: datetime, account: Account, typed: str) -> GroupMember:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -154,26 +155,23 @@ def find_without_coach(now: datetime) -> int:
 
     As long as it stands there, or somebody said that it is not needed, nothing is added.
     """
-    soon = GroupSession.objects.filter(state=SessionState.PLANNED, starts_at__gt=now, starts_at__lte=now + AHEAD)
-    rows = soon.filter(group__kind=GroupKind.SUPPORT, group__state=GroupState.RUNNING).select_related("group").order_by("pk")
-    told = FollowUp.objects.filter(kind=WITHOUT_COACH, thing_kind="groupsession").exclude(state=State.DONE)
-    known = set(told.values_list("thing_id", flat=True))
-    made = 0
+    told = FollowUp.objects.filter(kind=WITHOUT_COACH, thing_kind="groupsession", thing_id=OuterRef("pk"))
+    rows = list(_without_coach(now).filter(~Exists(told.exclude(state=State.DONE))))
     for session in rows:
-        if session.pk not in known and not _is_there(session):
-            place = session.group.municipality_id
-            open_followup(
-                actor=system_actor(municipality_id=place), now=now, kind=WITHOUT_COACH, thing=session,
-                municipality_id=place, team_id=session.group.team_id, due=timezone.localdate(now),
-                why=_("A session of a group has no coach: who was to come is away."),
-            )  # fmt: skip
-            made += 1
-    return made
+        place = session.group.municipality_id
+        open_followup(
+            actor=system_actor(municipality_id=place), now=now, kind=WITHOUT_COACH, thing=session,
+            municipality_id=place, team_id=session.group.team_id, due=timezone.localdate(now),
+            why=_("A session of a group has no coach: who was to come is away."),
+        )  # fmt: skip
+    return len(rows)
 
 
-def _is_there(session: GroupSession) -> bool:
-    """Say whether the coach of a session works in the team on that day and is not away."""
-    day = timezone.localdate(session.starts_at)
-    works = Membership.objects.filter(current(day), account=session.coach_id, team=session.group.team_id).exists()
-    away = Q(account=session.coach_id, ended_at=None, since__lte=day, until__gte=day)
-    return works and not Absence.objects.filter(away).exists()
+def _without_coach(now: datetime) -> QuerySet[GroupSession]:
+    """Return the sessions soon whose coach does not work in the team on that day, or is away."""
+    day: Any = OuterRef("day")
+    works = Membership.objects.filter(current(day), account=OuterRef("coach"), team=OuterRef("group__team"))
+    away = Absence.objects.filter(current(day), account=OuterRef("coach"), ended_at=None)
+    soon = GroupSession.objects.filter(state=SessionState.PLANNED, starts_at__gt=now, starts_at__lte=now + AHEAD)
+    running = soon.filter(group__kind=GroupKind.SUPPORT, group__state=GroupState.RUNNING).select_related("group")
+    return running.annotate(day=TruncDate("starts_at")).filter(~Exists(works) | Exists(away)).order_by("pk")

@@ -1,6 +1,6 @@
 """The tables of the groups room."""
 
-from meedoen.groups.models.calls import Call, CallSent, Registration
+from meedoen.groups.models.gathering import Call, CallSent, Registration
 from meedoen.groups.models.groups import Attendance, Group, GroupMember, GroupSession
 from meedoen.groups.models.resident import (
     Activity,

@@ -5,7 +5,7 @@ from django.db import models
 
 from meedoen.groups.enums import GoalState, Help, PledgeKind, PledgeState, Sees, Way, Went
 from meedoen.groups.models.groups import Group, GroupMember, GroupSession
-from meedoen.groups.topics import topic_title
+from meedoen.groups.topics import topics
 from meedoen.journal.versions import Versioned
 
 ACCOUNT = settings.AUTH_USER_MODEL
@@ -23,7 +23,7 @@ class Topic(models.Model):
     @property
     def title(self) -> str:
         """Return what it is called; empty for one of the list that is no longer in it."""
-        return self.text or topic_title(self.key)
+        return self.text or str(topics().get(self.key, ""))
 
 
 class TopicVote(models.Model):

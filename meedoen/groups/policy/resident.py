@@ -13,7 +13,7 @@ from meedoen.groups.steps.resident import professional_may, resident_may
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.people.enums import Role
-from meedoen.people.viewer import municipality_ids, team_ids
+from meedoen.people.viewer import current, municipality_ids, team_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,14 @@ def _standing(user: Any, group: Group) -> Standing:
     member = member_of(user, group)
     professional = group.coach_id == user.pk and group.team_id in team_ids(user, *ROLES)
     with_part = member is not None and TakenPart.objects.filter(member=member, until=None).exists()
-    asked_in = asked_today(user, group, clock.today()) if professional else None
+    asked_in = asked_on(user, clock.today()).filter(group=group).order_by("-until", "-pk").first() if professional else None
     stage = Stage(group.resident.stage)
     return Standing(stage, member, with_part, professional, asked_in, group.state == GroupState.ENDED)
 
 
-def asked_today(user: Any, group: Group, today: date) -> AskedIn | None:
-    """Return what the group asks this account in for today; it ends by itself with its last day."""
-    rows = AskedIn.objects.filter(group=group, account=user.pk, since__lte=today, until__gte=today, ended_at=None)
-    return rows.order_by("-until", "-pk").first()
+def asked_on(user: Any, day: date) -> QuerySet[AskedIn]:
+    """Return what groups ask this account in for on a day; it ends by itself with its last day."""
+    return AskedIn.objects.filter(current(day), account=user.pk, ended_at=None)
 
 
 class ResidentPolicy:
@@ -112,7 +111,7 @@ class MeetingPolicy:
 
 
 class ActivityPolicy:
-    """An activity is open to everybody of the municipality who can sign in; changed by who made it, who there works too."""
+    """An activity is open to everybody who lives or works in the municipality and can sign in; who made it changes it."""
 
     def visible_to(self, user: Any) -> QuerySet[Activity]:
         """Return the activities of the own municipality."""

@@ -1,10 +1,11 @@
 """Questions about groups: which there are, who is in them, when they meet, what is chosen, promised and offered."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from meedoen.groups.enums import Coming, GoalState, GroupState, PledgeState, RegistrationState, Sees, SessionState
 from meedoen.groups.models import (
@@ -16,6 +17,7 @@ from meedoen.groups.models import (
     GroupMember,
     GroupSession,
     MemberGoal,
+    MemberPlan,
     Pledge,
     Registration,
     Topic,
@@ -127,10 +129,23 @@ def topics_of(group: Group, place: GroupMember | None, account_id: int | None) -
     return sorted((each for each in ranked if each.title), key=lambda each: -each.weight)
 
 
-def goals_of(member: GroupMember, *sees: Sees) -> list[MemberGoal]:
-    """Return the goals of a member, of these kinds of sight only, open ones first, each with its steps; two queries."""
-    rows = member.goals.filter(sees__in=sees or Sees.values).prefetch_related(_steps())
-    return sorted(rows.order_by("pk"), key=lambda goal: goal.state != GoalState.OPEN)
+def with_plans(members: Iterable[GroupMember]) -> list[GroupMember]:
+    """Return these members with the plan and the goals with their steps at hand; three queries for however many."""
+    rows = list(members)
+    goals = Prefetch("goals", MemberGoal.objects.order_by("pk").prefetch_related(_steps()), to_attr="all_goals")
+    prefetch_related_objects(rows, "plan", goals)
+    return rows
+
+
+def plan_at_hand(member: GroupMember) -> MemberPlan:
+    """Return the plan of a member of `with_plans`; an empty one when nothing was written yet."""
+    return getattr(member, "plan", None) or MemberPlan(member=member)
+
+
+def goals_of(member: GroupMember, sees: Container[str] = frozenset(Sees)) -> list[MemberGoal]:
+    """Return the goals of a member of `with_plans`, of these kinds of sight only, open ones first; no query."""
+    rows: list[MemberGoal] = member.all_goals  # type: ignore[attr-defined]
+    return sorted((goal for goal in rows if goal.sees in sees), key=lambda goal: goal.state != GoalState.OPEN)
 
 
 def goals_for_coach(group: Group) -> list[MemberGoal]:

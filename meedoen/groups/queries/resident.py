@@ -12,7 +12,6 @@ from meedoen.groups.enums import Coming, Degree, GroupKind, GroupState, PartyKin
 from meedoen.groups.kits import MethodStep, method_steps
 from meedoen.groups.models import (
     Activity,
-    AskedIn,
     Attendance,
     Bringing,
     Group,
@@ -25,6 +24,7 @@ from meedoen.groups.models import (
     TakenPart,
     TakesAlong,
 )  # fmt: skip
+from meedoen.groups.policy.resident import asked_on
 from meedoen.groups.steps.resident import professional_may
 
 MOST_SESSIONS, MOST_MEMBERS, MOST_MESSAGES, MOST_FOUND, MOST_GROUPS = 20, 200, 30, 20, 100
@@ -183,24 +183,27 @@ def able_to_carry(group: Group) -> int:
 
 def groups_led(user: Any, rows: QuerySet[Group], today: date) -> list[tuple[Group, bool]]:
     """Return the groups of which this account is the professional, by name, and whether it may open the page of each."""
-    asked = AskedIn.objects.filter(group=OuterRef("pk"), account=user.pk, since__lte=today, until__gte=today, ended_at=None)
-    rows = rows.filter(coach=user.pk).exclude(state=GroupState.ENDED).annotate(asked=Exists(asked))
+    asked = Exists(asked_on(user, today).filter(group=OuterRef("pk")))
+    rows = rows.filter(coach=user.pk).exclude(state=GroupState.ENDED).annotate(asked=asked)
     return [
         (row, professional_may("shown", Stage(row.resident.stage), asked_in=row.asked))
         for row in rows.order_by("name", "pk")[:MOST_GROUPS]
     ]
 
 
-def listed_groups(municipality_ids: set[int], neighbourhood: int | None = None) -> list[ResidentGroup]:
-    """Return the groups that everybody may know of, by name: of one neighbourhood, or of all."""
+def _listed(municipality_ids: set[int], neighbourhood: int | None) -> QuerySet[ResidentGroup]:
+    """Return the groups that everybody may know of: of one neighbourhood or the whole municipality, or all."""
     rows = ResidentGroup.objects.filter(
-        listed=True,
-        group__municipality__in=municipality_ids,
-        group__state=GroupState.RUNNING,
-        group__kind=GroupKind.RESIDENT,
+        listed=True, group__municipality__in=municipality_ids, group__state=GroupState.RUNNING
     )
     if neighbourhood is not None:
         rows = rows.filter(Q(neighbourhood=neighbourhood) | Q(neighbourhood=None))
+    return rows
+
+
+def listed_groups(municipality_ids: set[int], neighbourhood: int | None = None) -> list[ResidentGroup]:
+    """Return the groups that everybody may know of, by name: of one neighbourhood, or of all."""
+    rows = _listed(municipality_ids, neighbourhood)
     return list(rows.select_related("group", "neighbourhood").order_by("group__name", "pk")[:MOST_FOUND])
 
 
@@ -222,12 +225,9 @@ def activities_there(municipality_ids: set[int], *, kind: str = "", neighbourhoo
 
 def places_there(municipality_ids: set[int], neighbourhood: int | None = None) -> list[str]:
     """Return the places where people come already, by name, as groups that everybody may know of have them."""
-    rows = Involved.objects.filter(
-        group__municipality__in=municipality_ids, kind=PartyKind.PLACE, group__resident__listed=True
-    )
-    if neighbourhood is not None:
-        rows = rows.filter(group__resident__neighbourhood=neighbourhood)
-    return sorted(set(rows.values_list("name", flat=True)[:MOST_FOUND]), key=str.casefold)
+    listed = _listed(municipality_ids, neighbourhood).values("group")
+    names = Involved.objects.filter(group__in=listed, kind=PartyKind.PLACE).order_by("name").values_list("name", flat=True)
+    return sorted(names.distinct()[:MOST_FOUND], key=str.casefold)
 
 
 def months_since(day: date, today: date) -> int:

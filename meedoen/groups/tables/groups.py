@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from meedoen.groups.domain.making import empty_registration, erase_texts
-from meedoen.groups.models import GroupMember, MemberPlan, Registration
-from meedoen.groups.queries.groups import goals_of
+from meedoen.groups.enums import Coming
+from meedoen.groups.models import GroupMember, Registration
+from meedoen.groups.queries.groups import goals_of, plan_at_hand, with_plans
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 
@@ -28,13 +29,13 @@ SIGNED_UP = (
 
 def export_members(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield each group in which the person is or was, with all that the person wrote in it. Nothing of the others."""
-    for row in GroupMember.objects.filter(person=person_id).select_related("group").order_by("pk"):
-        plan = MemberPlan.objects.filter(member=row).first() or MemberPlan(member=row)
+    for row in with_plans(GroupMember.objects.filter(person=person_id).select_related("group").order_by("pk")):
+        plan = plan_at_hand(row)
         yield {
             "group": row.group.name, "name": row.name, "email": row.email, "phone": row.phone, "joined_at": row.joined_at,
             "left_at": row.left_at, "direction": plan.direction, "well": plan.well, "better": plan.better,
             "goals": [_goal(goal) for goal in goals_of(row)],
-            "came": [each.session.starts_at for each in row.attendance.filter(coming="came").select_related("session")],
+            "came": [each.session.starts_at for each in row.attendance.filter(coming=Coming.CAME).select_related("session")],
             "topics": [topic.text for topic in row.topics.order_by("pk")],
             "promised": [pledge.text for pledge in row.pledges.order_by("pk")],
             "board": [item.text for item in row.board.order_by("pk")],

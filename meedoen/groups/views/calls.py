@@ -21,7 +21,7 @@ from meedoen.groups.forms.calls import AcceptForm, CallForm, MoveForm, SentForm
 from meedoen.groups.models import Call, Group
 from meedoen.groups.policy.groups import ROLES, call_policy, group_policy, registration_policy
 from meedoen.groups.queries import calls as reached
-from meedoen.groups.topics import theme_titles
+from meedoen.groups.topics import themes
 from meedoen.groups.views.base import address_of, coaches_of, form_page
 from meedoen.journal import clock
 from meedoen.journal.gate import open_record
@@ -63,7 +63,7 @@ def call_new(request: HttpRequest) -> HttpResponse:
         button=_("Begin"),
         cancel=reverse("groups:groups"),
         do=do,
-        initial={"themes": "\n".join(theme_titles()), "team": teams.first()},
+        initial={"themes": "\n".join(map(str, themes().values())), "team": teams.first()},
         form_kwargs={"teams": teams},
         lead=_("A call has a few themes. From who signs up, groups of about six are made."),
     )

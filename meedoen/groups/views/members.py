@@ -80,7 +80,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     own = is_own(request.user, row)
     group = row.group
     coming = group.sessions.filter(state=SessionState.PLANNED, ends_at__gte=clock.now()).select_related("coach", "topic")
-    plan, goals = seen_parts(row, own=own, mate=False)
+    plan, goals = seen_parts(*queries.with_plans([row]), own=own, mate=False)
     pledges = [each for each in queries.pledges_of(group) if row.pk in (each.by_id, each.to_id)]
     context = {
         "member": row, "group": group, "coming": coming.order_by("starts_at")[:MOST_ON_PAPER], "plan": plan, "goals": goals,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from meedoen.groups.domain import plans as verbs
 from meedoen.groups.enums import GoalState, Sees
 from meedoen.groups.forms.plans import ChangeGoalForm, GoalForm, PlanForm, StepForm
-from meedoen.groups.models import GroupMember, MemberGoal, MemberPlan
+from meedoen.groups.models import GroupMember, MemberGoal
 from meedoen.groups.policy.groups import goal_policy, is_own, member_policy
 from meedoen.groups.queries import groups as queries
 from meedoen.groups.views.base import form_page, ground_of
@@ -27,6 +27,7 @@ from meedoen.support.views.base import given
 LABELS = {
     "direction": _("Where I want to go"), "well": _("What goes well"), "better": _("What could be better"),
 }  # fmt: skip
+MOST_SHARED = 5  # The last groups of somebody that another may look into.
 group_part_policy = part_policies[Part.GROUP]
 
 
@@ -43,15 +44,14 @@ def may_see(*, own: bool, mate: bool) -> tuple[Sees, ...]:
 
 
 def seen_parts(member: GroupMember, *, own: bool, mate: bool) -> tuple[list[tuple[Any, str, str]], list[MemberGoal]]:
-    """Return the parts of a plan that this reader sees, as (label, text, who sees it), and the goals; three queries."""
-    sees = may_see(own=own, mate=mate)
-    plan = MemberPlan.objects.filter(member=member).first() or MemberPlan(member=member)
+    """Return of a member of `with_plans` the parts that this reader sees, as (label, text, who sees it), and the goals."""
+    sees, plan = may_see(own=own, mate=mate), queries.plan_at_hand(member)
     parts = [
         (label, getattr(plan, part), getattr(plan, f"get_{part}_sees_display")())
         for part, label in LABELS.items()
         if getattr(plan, f"{part}_sees") in sees
     ]
-    return parts, queries.goals_of(member, *sees)
+    return parts, queries.goals_of(member, sees)
 
 
 @login_required
@@ -61,7 +61,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a plan as far as the reader sees it."""
     row = open_record(request, member_policy, pk)
     own, writes = is_own(request.user, row), member_policy.can(request.user, "write", row) is not None
-    parts, goals = seen_parts(row, own=own, mate=not writes)
+    parts, goals = seen_parts(*queries.with_plans([row]), own=own, mate=not writes)
     context = {"member": row, "group": row.group, "parts": parts, "goals": goals, "own": own, "writes": writes}
     return render(request, "groups/plan.html", context)
 
@@ -72,8 +72,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def shared_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Show to whom the person gave the part *Groups* what the person wrote in them, and nothing of anybody else."""
     person: Person = open_record(request, group_part_policy, pk)
-    rows = GroupMember.objects.filter(person=person).select_related("group").order_by("-joined_at", "-pk")[:5]
-    plans = [(row.group, *seen_parts(row, own=False, mate=False)) for row in rows]
+    rows = GroupMember.objects.filter(person=person).select_related("group").order_by("-joined_at", "-pk")[:MOST_SHARED]
+    plans = [(row.group, *seen_parts(row, own=False, mate=False)) for row in queries.with_plans(rows)]
     return render(request, "groups/shared_plan.html", {"person": person, "plans": plans})
 
 
