@@ -33,12 +33,12 @@ SAID = (
     ("els", 3, "Ik haal je donderdag op om half acht."),
     ("bram", 2, "Fijn Els. Melk en brood graag, Joris."),
 )
-# Days from now, hour, minutes, what, where, how often, whether somebody is wanted, who comes.
+# Day of the week, hour, minutes, what, where, how often, whether somebody is wanted, who comes.
 HAPPENS = (
-    (1, 19, 120, "Volleybal", "Sporthal De Boog", Repeat.WEEKLY, False, ("bram", "els")),
+    (4, 20, 120, "Volleybal", "Sporthal De Boog", Repeat.WEEKLY, False, ("bram", "els")),
     (2, 8, 15, "Kliko aan de weg", "", Repeat.FORTNIGHTLY, False, ("bram",)),
-    (3, 11, 60, "Boodschappen", "", Repeat.WEEKLY, True, ()),
-    (5, 14, 90, "De moestuin", "Bij meneer Bakker", Repeat.ONCE, False, ("bram",)),
+    (6, 10, 60, "Boodschappen", "", Repeat.WEEKLY, True, ()),
+    (7, 14, 90, "De moestuin", "Bij meneer Bakker", Repeat.ONCE, False, ("bram",)),
 )  # fmt: skip
 LIST = "Voor zaterdag\n\nmelk\nbrood\nkoffie\nafwasmiddel\n"
 
@@ -80,16 +80,21 @@ def _join(town: Town, key: str, name: str, role: CircleRole, parts: tuple[Circle
     return seat_of_member(member)
 
 
+def _next(town: Town, weekday: int) -> int:
+    """Return how many days from now the next such day of the week comes, tomorrow at the earliest."""
+    return (weekday - timezone.localdate(town.now).isoweekday() - 1) % 7 + 1
+
+
 def _at(town: Town, days: int, hour: int) -> datetime:
     day = timezone.localtime(town.ago(-days))
     return day.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
 def _plan(
-    town: Town, seats: dict[str, Seat], days: int, hour: int, minutes: int, title: str, place: str, repeat: Repeat,
+    town: Town, seats: dict[str, Seat], weekday: int, hour: int, minutes: int, title: str, place: str, repeat: Repeat,
     needs: bool, who: tuple[str, ...],
 ) -> None:  # fmt: skip
-    start = _at(town, days, hour)
+    start = _at(town, _next(town, weekday), hour)
     facts = {"title": title, "place": place, "start": start, "minutes": minutes, "repeat": repeat, "until": None}
     item = add_item(actor=town.actor("bram"), now=town.ago(6), seat=seats["bram"], facts={**facts, "needs": needs})
     for key in who:

@@ -1,6 +1,9 @@
 """Forms of consulting in a circle."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.circle.enums import TakesPart
@@ -10,21 +13,30 @@ from meedoen.ui.forms import SavedForm
 MOMENT = {"type": "datetime-local"}
 
 
+def how_takes_part(name: str) -> str:
+    """Return the question how somebody takes part: to the person, or about the one with this name."""
+    return gettext("How does %(name)s take part?") % {"name": name} if name else gettext("How do you take part?")
+
+
 def _moment(label: object) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs=MOMENT, format="%Y-%m-%dT%H:%M")
     return forms.DateTimeField(label=label, widget=widget)  # type: ignore[arg-type]
 
 
 class ConsultationForm(SavedForm):
-    """A consultation with the person."""
+    """A consultation with the person; `name` is what the person is called for who reads this, empty on the own page."""
 
     about = fields.line(_("What is it about?"), required=True, most=200)
     start = _moment(_("When?"))
     takes_part = fields.choice(
-        _("How does the person take part?"), fields.without(TakesPart.choices, TakesPart.SAFETY),
+        "", fields.without(TakesPart.choices, TakesPart.SAFETY),
         help_text=_("Nobody talks about somebody here without that person."),
     )  # fmt: skip
     chosen = fields.line(_("Whom did the person choose?"), most=120, help_text=_("Only when somebody else comes instead."))
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["takes_part"].label = how_takes_part(name)
 
 
 class MinutesForm(SavedForm):

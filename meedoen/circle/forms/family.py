@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.circle.enums import GuestPart, Present
+from meedoen.circle.forms.consulting import how_takes_part
 from meedoen.circle.models import CircleMember
 from meedoen.support.forms import fields
 from meedoen.ui.forms import SavedForm
@@ -14,7 +15,7 @@ HOW = [("", _("Not decided yet")), *Present.choices]
 
 
 class TalkForm(SavedForm):
-    """The question, who leads, when and where, and how the person takes part."""
+    """The question, who leads, when and where, and how the person takes part: `name`, empty on the own page."""
 
     question = fields.text(
         _("What is the question, in the person's own words?"), required=True, rows=3, most=2000,
@@ -27,11 +28,12 @@ class TalkForm(SavedForm):
     )  # fmt: skip
     on = fields.day(_("On which day?"), required=False)
     place = fields.line(_("Where?"), most=200)
-    takes_part = fields.choice(_("How does the person take part?"), HOW, required=False)
+    takes_part = fields.choice("", HOW, required=False)
     spoken_for_by = fields.line(_("If somebody speaks for the person: who was chosen?"), most=120)
 
-    def __init__(self, *args: Any, seats: list[CircleMember], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seats: list[CircleMember], name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["takes_part"].label = how_takes_part(name)
         choices: Any = [("", _("Nobody")), *((str(seat.pk), seat.name) for seat in seats)]
         self.fields["leader"].choices = choices  # type: ignore[attr-defined]
 

@@ -19,6 +19,7 @@ from meedoen.circle.models import Consultation
 from meedoen.circle.policy import circle_policy, consultation_policy
 from meedoen.circle.views.circle import taken_seat
 from meedoen.journal import clock
+from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record
 from meedoen.people.enums import Role
 from meedoen.people.viewer import municipality_ids
@@ -45,6 +46,7 @@ def consultation_new(request: HttpRequest, pk: int) -> HttpResponse:
 
     return handle_form(
         request, ConsultationForm, name=f"circle.consultation:{pk}", template="circle/form.html", do=do,
+        form_kwargs={"name": "" if seat.ground == Ground.OWN else seat.person.name},
         context={"heading": _("Talk together"), "lead": "", "button": _("Plan this"), "cancel": back},
     )  # fmt: skip
 

@@ -69,7 +69,7 @@ def decision_new(request: HttpRequest, pk: int) -> HttpResponse:
     return handle_form(
         request, DecisionForm, name=f"circle.decision:{pk}", template="circle/form.html", do=do,
         initial={"on": clock.today()}, form_kwargs={"leads": seat.leads},
-        context={"heading": _("What was decided"), "lead": "", "button": _("Save"), "cancel": back},
+        context={"heading": _("Write down a decision"), "lead": "", "button": _("Save"), "cancel": back},
     )  # fmt: skip
 
 

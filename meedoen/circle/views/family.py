@@ -79,7 +79,7 @@ def family_new(request: HttpRequest, pk: int) -> HttpResponse:
     }  # fmt: skip
     return handle_form(
         request, forms.TalkForm, name=f"circle.family_new:{pk}", template=FORM, do=do, context=context,
-        form_kwargs={"seats": _seats(pk)},
+        form_kwargs={"seats": _seats(pk), "name": "" if sight.ground == Ground.OWN else sight.person.name},
     )  # fmt: skip
 
 
@@ -100,9 +100,10 @@ def family_change(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(talk, name) for name in names}
     initial |= {"leader": str(talk.leader_id or ""), "on": timezone.localdate(talk.on) if talk.on else None}
     context = {"cancel": there(talk), "heading": _("The family comes together"), "button": _("Save"), "lead": ""}
+    called = "" if _ground(request, talk) == Ground.OWN else talk.person.name
     return handle_form(
         request, forms.TalkForm, name=f"circle.family:{pk}", template=FORM, do=do, context=context, initial=initial,
-        form_kwargs={"seats": _seats(talk.person_id)},
+        form_kwargs={"seats": _seats(talk.person_id), "name": called},
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def file_new(request: HttpRequest, pk: int) -> HttpResponse:
         return back
 
     context = {
-        "heading": _("A picture or a document"), "button": _("Put it there"), "cancel": back,
+        "heading": _("Add something"), "button": _("Put it there"), "cancel": back,
         "lead": _("Everybody with whom documents and pictures are shared can open it."),
     }  # fmt: skip
     return handle_form(

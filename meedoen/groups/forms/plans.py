@@ -85,7 +85,7 @@ class PledgeForm(SavedForm):
     kind = forms.ChoiceField(
         label=_("What do you give?"), choices=PledgeKind.choices, initial=PledgeKind.HELP, widget=forms.RadioSelect
     )
-    text = forms.CharField(label=_("In your own words"), max_length=300)
+    text = forms.CharField(label=_("Say it in your own words"), max_length=300)
 
     def __init__(self, *args: Any, receivers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,7 +100,7 @@ class BoardForm(SavedForm):
     )
     kind = forms.ChoiceField(label=_("What is it?"), choices=Help.choices)
     text = forms.CharField(
-        label=_("In your own words"), max_length=200, help_text=_("Nothing has a price. Once is as good as every week.")
+        label=_("Say it in your own words"), max_length=200, help_text=_("Nothing has a price. Once is as good as every week.")
     )
 
 

@@ -33,7 +33,7 @@ from meedoen.ui.tables import Header
 
 PER_PAGE = 12
 HEADERS = (
-    Header(_("How were people invited?"), ""),
+    Header(_("Invited by way of"), ""),
     Header(_("Invited"), "col-number"),
     Header(_("Signed up"), "col-number"),
     Header(_("Came once or more"), "col-number"),
