@@ -23,7 +23,7 @@ from meedoen.support import vault
 P = CirclePart
 MEMBERS = (
     ("joris", "Joris", CircleRole.OWN, (P.PEOPLE, P.TASKS, P.CALENDAR, P.MESSAGES, P.FILES)),
-    ("els", "Els", CircleRole.OWN, (P.PEOPLE, P.CALENDAR, P.MESSAGES)),
+    ("els", "Els", CircleRole.OWN, (P.PEOPLE, P.TASKS, P.CALENDAR, P.MESSAGES)),
     ("sanne", "Sanne", CircleRole.WORKER, (P.PEOPLE, P.CALENDAR, P.DECISIONS)),
 )
 # Who, days ago, what.

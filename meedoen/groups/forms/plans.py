@@ -100,8 +100,9 @@ class BoardForm(SavedForm):
     )
     kind = forms.ChoiceField(label=_("What is it?"), choices=Help.choices)
     text = forms.CharField(
-        label=_("Say it in your own words"), max_length=200, help_text=_("Nothing has a price. Once is as good as every week.")
-    )
+        label=_("Say it in your own words"), max_length=200,
+        help_text=_("Nothing has a price. Once is as good as every week."),
+    )  # fmt: skip
 
 
 class LeaveForm(SavedForm):
