@@ -12,8 +12,8 @@ from meedoen.journal import clock
 from meedoen.people.enums import Part
 from meedoen.people.hooks import ExportedFile, PersonFiles, PersonTable
 from meedoen.support import vault
+from meedoen.support.domain.files import delete_files, key_of
 from meedoen.support.domain.keeping import EMPTY
-from meedoen.support.domain.story import delete_files, key_of
 from meedoen.support.enums import TrajectoryState
 from meedoen.support.models import (
     Attempt,

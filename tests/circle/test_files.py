@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from meedoen.circle.domain import files as verbs
 from meedoen.circle.enums import CirclePart
@@ -15,6 +16,7 @@ from meedoen.circle.models import CircleFile
 from meedoen.people.domain.erasing import erase_person
 from meedoen.people.hooks import erasure_checks, person_files
 from meedoen.support import vault
+from meedoen.support.domain.files import key_of
 from meedoen.support.domain.story import sweep_vault
 from tests.circle.place import given, put_file, seat_of_bram, sit
 from tests.town import NOW
@@ -76,6 +78,15 @@ def test_size_of_a_picture_is_read_without_decoding_it(kind, data, pixels):
     assert filekinds.pixels_of(kind, data) == pixels
 
 
+def test_key_of_a_file_stands_encrypted_in_its_row(town):
+    row = put_file(town, seat_of_bram(town), b"Twee uien.", "soep.txt")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key FROM circle_circlefile")
+        kept = cursor.fetchone()[0]
+    row.refresh_from_db()
+    assert (row.key in kept, b"".join(vault.read(row.name, key_of(row), row.size))) == (False, b"Twee uien.")
+
+
 def test_path_in_the_name_leads_nowhere(town):
     row = put_file(town, seat_of_bram(town), b"Twee uien.", "../../etc/soep.txt")
     assert (row.title, vault.path_of(row.name).parent) == ("soep", vault.folder())
@@ -83,7 +94,7 @@ def test_path_in_the_name_leads_nowhere(town):
 
 def test_what_the_camera_wrote_stays_behind(town):
     row = put_file(town, seat_of_bram(town), png(extra=chunk(b"tEXt", b"GPS\0hier")), "foto.png")
-    kept = b"".join(vault.read(row.name, verbs.key_of(row), row.size))
+    kept = b"".join(vault.read(row.name, key_of(row), row.size))
     assert (b"GPS" in kept, kept == png()) == (False, True)
 
 

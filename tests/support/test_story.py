@@ -13,7 +13,8 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion
 from meedoen.people.domain.erasing import export_person
 from meedoen.support import vault
-from meedoen.support.domain.story import add_file, key_of, sweep_vault, write_story
+from meedoen.support.domain.files import key_of
+from meedoen.support.domain.story import add_file, sweep_vault, write_story
 from meedoen.support.models import Story, StoryFile
 from meedoen.support.tables import erase_story, erase_story_files
 from tests.support.things import PICTURE, RECORDING

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 
 from meedoen.journal.enums import Ground
 from meedoen.support import vault
-from meedoen.support.domain.story import add_file, key_of
+from meedoen.support.domain.files import key_of
+from meedoen.support.domain.story import add_file
 from meedoen.support.traces import FILTERS, Unreadable, without_traces
 from tests.support.things import PICTURE
 from tests.town import NOW

@@ -1,11 +1,8 @@
 """Pictures and documents in a circle: looked at by their content before they are kept, without traces, in the vault."""
 
-import base64
 from datetime import datetime
-from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +13,7 @@ from meedoen.circle.seats import Seat
 from meedoen.journal.acts import Actor, act
 from meedoen.people.enums import Part
 from meedoen.support import traces, vault
+from meedoen.support.domain.files import columns_of, delete_files
 
 MOST_FILES = 200
 WRONG_KIND = gettext_lazy(
@@ -47,7 +45,7 @@ def add_file(
                 raise ValidationError({"file": _("There are two hundred files here. Take one away first.")})
             row = CircleFile.objects.create(
                 **put_there(seat, actor, now), title=title.strip() or filekinds.title_of(file_name) or _("File"),
-                media_type=kind, size=writer.size, name=writer.name, key=base64.b64encode(writer.key).decode(),
+                **columns_of(writer, kind),
             )  # fmt: skip
             event.about(thing=row, person_id=seat.person.pk, part=Part.CIRCLE)
     except BaseException:
@@ -88,19 +86,6 @@ def remove_file(*, actor: Actor, now: datetime, seat: Seat, file: CircleFile) ->
     with act(actor, "circle.remove_file", now=now, ground=seat.ground, municipality_id=file.municipality_id) as event:
         event.about(thing=file, person_id=file.person_id, part=Part.CIRCLE)
         delete_files([file])
-
-
-def delete_files(files: list[CircleFile]) -> None:
-    """Delete the rows now, with their keys, and the content once that is certain. Called inside a transaction."""
-    names = [file.name for file in files]
-    CircleFile.objects.filter(pk__in=[file.pk for file in files]).delete()
-    for name in names:
-        transaction.on_commit(partial(vault.remove, name))
-
-
-def key_of(file: CircleFile) -> bytes:
-    """Return the key with which the vault reads this file."""
-    return base64.b64decode(file.key)
 
 
 def names_in_vault() -> set[str]:

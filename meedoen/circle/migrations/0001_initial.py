@@ -2,6 +2,7 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
+import meedoen.people.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -87,7 +88,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(max_length=40)),
                 ('size', models.PositiveBigIntegerField()),
                 ('name', models.CharField(max_length=32, unique=True)),
-                ('key', models.CharField(max_length=64)),
+                ('key', meedoen.people.fields.EncryptedTextField()),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.municipality')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),

@@ -11,6 +11,7 @@ from meedoen.circle.models.members import CircleMember
 from meedoen.journal.versions import Versioned
 from meedoen.people.models import Municipality, Person
 from meedoen.plan.models import PlanStep
+from meedoen.support.models import VaultFile
 
 
 class PutThere(models.Model):
@@ -42,14 +43,10 @@ class CircleMessage(PutThere):
         return f"circle message {self.pk}"
 
 
-class CircleFile(PutThere):
-    """A picture or document in the vault (`support.vault`): `name` and `key` lead to it, `title` is what people call it."""
+class CircleFile(PutThere, VaultFile):
+    """A picture or document in the circle; `title` is what people call it."""
 
     title = models.CharField(max_length=120)
-    media_type = models.CharField(max_length=40)
-    size = models.PositiveBigIntegerField()
-    name = models.CharField(max_length=32, unique=True)
-    key = models.CharField(max_length=64)
 
     class Meta:
         indexes = [models.Index(fields=["person", "id"], name="circle_file_person")]

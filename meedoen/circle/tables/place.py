@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from meedoen.circle.domain.files import delete_files, key_of
 from meedoen.circle.enums import TakesPart
 from meedoen.circle.facts.filekinds import ENDINGS
 from meedoen.circle.models import (
@@ -26,6 +25,7 @@ from meedoen.journal import clock
 from meedoen.people.enums import Part
 from meedoen.people.hooks import ExportedFile, PersonFiles, PersonTable
 from meedoen.support import vault
+from meedoen.support.domain.files import delete_files, key_of
 
 MEMBER = ("name", "role", "email", "invited_at", "joined_at", "left_at")
 

@@ -22,6 +22,7 @@ from meedoen.circle.queries.place import is_own, name_of
 from meedoen.circle.views.circle import address_of, taken_seat
 from meedoen.journal.gate import open_record
 from meedoen.support import uploads, vault
+from meedoen.support.domain.files import key_of
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form
 
@@ -80,7 +81,7 @@ def file_new(request: HttpRequest, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
     """Give a file to who sees this part: a picture to look at, anything else to save. Shown, never run."""
     row = open_record(request, file_policy, pk)
-    pieces = vault.read(row.name, verbs.key_of(row), row.size)
+    pieces = vault.read(row.name, key_of(row), row.size)
     try:
         first = next(pieces, b"")
     except vault.Damaged as error:

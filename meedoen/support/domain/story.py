@@ -1,11 +1,8 @@
 """The person's story: written by the person, or typed with the person; told aloud or in pictures."""
 
-import base64
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +13,7 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Person
 from meedoen.support import traces, vault
 from meedoen.support.domain.actors import author
+from meedoen.support.domain.files import columns_of, delete_files
 from meedoen.support.enums import FileKind
 from meedoen.support.hooks import vault_keepers
 from meedoen.support.models import Story, StoryFile, StoryText
@@ -73,9 +71,9 @@ def add_file(
             if StoryFile.objects.filter(person=person).count() >= MOST_FILES:
                 raise ValidationError({"file": _("There are fifty files with this story. Take one away first.")})
             row = StoryFile.objects.create(
-                municipality_id=person.municipality_id, person=person, media_type=media_type, size=writer.size,
-                kind=FileKind.PICTURE if media_type.startswith("image/") else FileKind.AUDIO, name=writer.name,
-                key=base64.b64encode(writer.key).decode(), caption=caption, added_by_id=author(actor), added_at=now,
+                municipality_id=person.municipality_id, person=person, **columns_of(writer, media_type),
+                kind=FileKind.PICTURE if media_type.startswith("image/") else FileKind.AUDIO, caption=caption,
+                added_by_id=author(actor), added_at=now,
             )  # fmt: skip
             event.about(thing=row, person_id=person.pk, part=Part.STORY)
     except BaseException:
@@ -96,19 +94,6 @@ def remove_file(*, actor: Actor, now: datetime, file: StoryFile, ground: Ground)
     with act(actor, "story.remove_file", now=now, ground=ground, municipality_id=file.municipality_id) as event:
         event.about(thing=file, person_id=file.person_id, part=Part.STORY)
         delete_files([file])
-
-
-def delete_files(files: list[StoryFile]) -> None:
-    """Delete the rows now, with their keys, and the content once that is certain. Called inside a transaction."""
-    names = [file.name for file in files]
-    StoryFile.objects.filter(pk__in=[file.pk for file in files]).delete()
-    for name in names:
-        transaction.on_commit(partial(vault.remove, name))
-
-
-def key_of(file: StoryFile) -> bytes:
-    """Return the key with which the vault reads this file."""
-    return base64.b64decode(file.key)
 
 
 def sweep_vault(now: datetime) -> int:

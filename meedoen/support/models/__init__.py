@@ -1,6 +1,7 @@
 """Questions, trajectories with their phases and log book, seeking contact, talks, transfers, the light way, effort."""
 
 from meedoen.support.models.effort import Effort, EffortMark
+from meedoen.support.models.files import VaultFile
 from meedoen.support.models.light import LightWay
 from meedoen.support.models.log import LogEntry
 from meedoen.support.models.meetings import Block, BlockText, Meeting, MeetingText, Remark
@@ -17,5 +18,5 @@ from meedoen.support.models.visits import Visit
 __all__ = [
     "Attempt", "Block", "BlockText", "Effort", "EffortMark", "LightWay", "LogEntry", "Meeting", "MeetingText", "Mode",
     "Notification", "Outreach", "PeerNote", "PhaseChange", "PhaseCheck", "Preparation", "Remark", "Step", "Story",
-    "StoryFile", "StoryText", "Trajectory", "Transfer", "TrustedContact", "Visit",
+    "StoryFile", "StoryText", "Trajectory", "Transfer", "TrustedContact", "VaultFile", "Visit",
 ]  # fmt: skip

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 
 from meedoen.journal.versions import Versioned
-from meedoen.people.fields import EncryptedTextField
 from meedoen.people.models import Municipality, Person
 from meedoen.support.enums import FileKind
+from meedoen.support.models.files import VaultFile
 
 
 class Story(Versioned):
@@ -42,18 +42,12 @@ class StoryText(models.Model):
         constraints = [models.UniqueConstraint(fields=["story", "version"], name="support_story_text_once")]
 
 
-class StoryFile(models.Model):
-    """A recording or a picture that belongs to the story. The content lies in the vault, under a key of its own."""
+class StoryFile(VaultFile):
+    """A recording or a picture that belongs to the story."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="story_files")
     kind = models.CharField(max_length=8, choices=FileKind)
-    media_type = models.CharField(max_length=40)
-    # In bytes, of what was handed in.
-    size = models.PositiveBigIntegerField()
-    # The name in the vault says nothing; without the key the content is unreadable.
-    name = models.CharField(max_length=32, unique=True)
-    key = EncryptedTextField()
     caption = models.CharField(max_length=300, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

@@ -17,6 +17,7 @@ from meedoen.journal.gate import find_record, open_record
 from meedoen.people.models import Person
 from meedoen.support import vault
 from meedoen.support.domain import story as verbs
+from meedoen.support.domain.files import key_of
 from meedoen.support.domain.trajectories import find_active
 from meedoen.support.forms.story import StoryFileForm, StoryForm
 from meedoen.support.models import Story, StoryFile
@@ -131,7 +132,7 @@ def story_file(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpRes
     stop = min(int(wanted[2]) + 1, row.size) if wanted and wanted[2] else row.size
     if start >= stop:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{row.size}"})
-    pieces = vault.read(row.name, verbs.key_of(row), row.size, start=start, stop=stop)
+    pieces = vault.read(row.name, key_of(row), row.size, start=start, stop=stop)
     try:
         first = next(pieces, b"")
     except vault.Damaged as error:
