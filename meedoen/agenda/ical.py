@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+MEDIA_TYPE = "text/calendar; charset=utf-8"
 MOST_OCTETS = 75  # RFC 5545, 3.1: a longer line is folded.
 
 

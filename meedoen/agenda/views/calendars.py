@@ -8,13 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.agenda.domain import calendars
+from meedoen.agenda.ical import MEDIA_TYPE
 from meedoen.agenda.models import CalendarLink
 from meedoen.agenda.policy import appointment_policy
 from meedoen.agenda.views.doors import professional_required
 from meedoen.journal import clock
 from meedoen.journal.gate import actor_of, open_record
-
-TYPE = "text/calendar; charset=utf-8"
 
 
 @login_required
@@ -23,7 +22,7 @@ def appointment_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Give one appointment as a file."""
     thing = open_record(request, appointment_policy, pk)
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
-    response = HttpResponse(calendars.as_calendar([thing], language=language, now=clock.now()), content_type=TYPE)
+    response = HttpResponse(calendars.as_calendar([thing], language=language, now=clock.now()), content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="afspraak-{pk}.ics"'
     response["Cache-Control"] = "no-store"
     return response
@@ -56,6 +55,6 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     account = calendars.find_account(secret)
     if account is None:
         raise Http404
-    response = HttpResponse(calendars.feed(account, now=clock.now()), content_type=TYPE)
+    response = HttpResponse(calendars.feed(account, now=clock.now()), content_type=MEDIA_TYPE)
     response["Cache-Control"] = "private, no-store"
     return response

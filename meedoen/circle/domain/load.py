@@ -3,7 +3,7 @@
 Book line 731-737 and 747-749 (spreading what is heavy), 1807-1812, 1833-1837 (a helper stops; the tie stays).
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -35,6 +35,9 @@ class Said:
     tasks: str = ""
     until: date | None = None
     not_when: str = ""
+
+
+SAID = tuple(one.name for one in fields(Said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

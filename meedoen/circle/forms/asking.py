@@ -64,7 +64,7 @@ class MessageForm(PutForm):
 class AnswerForm(SavedForm):
     """What the answer was, as the person heard it."""
 
-    answer = forms.ChoiceField(label=_("What was the answer?"), widget=forms.RadioSelect)
+    answer = fields.choice(_("What was the answer?"), ())
     words = fields.line(_("What was said with it?"), help_text=_("Only if you want to remember it."))
 
     def __init__(self, *args: Any, state: AskState, **kwargs: Any) -> None:
@@ -85,9 +85,9 @@ class ThankForm(SavedForm):
 class LinkForm(SavedForm):
     """The answer of who was asked, on a phone: one tap, with a few words if wanted."""
 
-    answer = forms.ChoiceField(
-        label=_("What is your answer?"), widget=forms.RadioSelect,
-        choices=[
+    answer = fields.choice(
+        _("What is your answer?"),
+        [
             (AskState.YES, _("Yes, I would like to")), (AskState.YES_BUT, _("Yes, but in another way or at another time")),
             (AskState.CALL, _("Please call me about it")), (AskState.NOT_NOW, _("Not now, perhaps another time")),
             (AskState.NO, _("No")),

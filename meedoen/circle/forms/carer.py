@@ -3,16 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.support.forms import fields
+from meedoen.support.forms.asking import CodedForm
 from meedoen.ui.forms import SavedForm
 
 LONGEST = 4000
 
 
-class CallForm(SavedForm):
+class CallForm(CodedForm):
     """May somebody call you? Only what stands in this form is sent."""
 
     name = fields.line(_("What is your name?"), required=True, most=120, autocomplete="name")
@@ -28,13 +28,6 @@ class CallForm(SavedForm):
         super().__init__(*args, **kwargs)
         if not answers:
             del self.fields["send_answers"], self.fields["said"]
-
-    def clean_submission(self) -> str:
-        """Return the token; the code is made from it, so it cannot be missing."""
-        token: str = self.cleaned_data["submission"]
-        if not token:
-            raise ValidationError(_("Something went wrong with this page. Please send it once more."))
-        return token
 
 
 class NotesForm(SavedForm):

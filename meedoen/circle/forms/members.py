@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.circle.enums import CirclePart, CircleRole, Notices
+from meedoen.support.forms import fields
 from meedoen.ui.forms import SavedForm
 
 Choice = tuple[str, Any]
@@ -26,7 +27,7 @@ class SharesForm(SavedForm):
 class SeatForm(SavedForm):
     """Who a member is to the person. `map_choices` and `member_choices` are (key, name) pairs."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = fields.line(_("Name"), required=True, most=120)
     role = forms.ChoiceField(label=_("Takes part as"), choices=CircleRole.choices, initial=CircleRole.OWN)
     on_map = forms.TypedChoiceField(
         label=_("Who is this on my network map?"), coerce=int, empty_value=None, required=False,
@@ -62,7 +63,7 @@ class InviteForm(SeatForm, SharesForm):
 class NoticesForm(SavedForm):
     """How often a member hears by e-mail that there is something new."""
 
-    notices = forms.ChoiceField(
-        label=_("How often may we write to you?"), choices=Notices.choices, widget=forms.RadioSelect,
+    notices = fields.choice(
+        _("How often may we write to you?"), Notices.choices,
         help_text=_("The mail only says that there is something new: no name, and nothing of what it is."),
     )  # fmt: skip

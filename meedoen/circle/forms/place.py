@@ -41,8 +41,8 @@ class ItemForm(SavedForm):
 
     title = fields.line(_("What"), required=True, most=120)
     day = fields.day(_("Which day?"))
-    at = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    end = forms.TimeField(label=_("Until"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    at = forms.TimeField(label=_("From"))
+    end = forms.TimeField(label=_("Until"))
     place = fields.line(_("Where"), most=120)
     repeat = forms.ChoiceField(label=_("How often?"), choices=Repeat.choices, initial=Repeat.ONCE)
     until = fields.day(_("Last day"), required=False, help_text=_("Only when it comes back. Leave empty for always."))
@@ -62,28 +62,26 @@ class ItemForm(SavedForm):
         return data
 
 
-class DecisionForm(SavedForm):
-    """What was decided. Only who leads the circle writes the own words."""
-
-    what = fields.text(_("What was decided?"), required=True, rows=3)
-    on = fields.day(_("When?"))
-    present = fields.line(_("Who was there?"))
-    own_words = fields.text(
-        _("My own words about it"), rows=3, help_text=_("How you see it yourself. Only you can change this.")
-    )
-
-    def __init__(self, *args: Any, leads: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not leads:
-            del self.fields["own_words"]
-
-
 class OwnWordsForm(SavedForm):
     """What the person says of a decision."""
 
     own_words = fields.text(
         _("My own words about it"), rows=3, help_text=_("How you see it yourself. Only you can change this.")
     )
+
+
+class DecisionForm(OwnWordsForm):
+    """What was decided. Only who leads the circle writes the own words."""
+
+    what = fields.text(_("What was decided?"), required=True, rows=3)
+    on = fields.day(_("When?"))
+    present = fields.line(_("Who was there?"))
+    field_order = ("what", "on", "present", "own_words")
+
+    def __init__(self, *args: Any, leads: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not leads:
+            del self.fields["own_words"]
 
 
 class StepsForm(SavedForm):

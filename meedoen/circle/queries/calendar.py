@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
+from meedoen.agenda.moments import day_bounds
 from meedoen.circle.enums import Repeat
 from meedoen.circle.facts.repeating import days_of
 from meedoen.circle.models import CircleItem, Coming, SkippedDay
@@ -36,10 +37,10 @@ def happenings(person_ids: Iterable[int], start: date, stop: date) -> list[Happe
 
     What is skipped is among it, marked. It begins at the hour of the clock of its first time, in summer and winter.
     """
-    days = _midnight(start), _midnight(stop + timedelta(days=1))
-    once = Q(repeat=Repeat.ONCE, start__gte=days[0])
+    begin, end = day_bounds(start, (stop - start).days + 1)
+    once = Q(repeat=Repeat.ONCE, start__gte=begin)
     again = ~Q(repeat=Repeat.ONCE) & (Q(until=None) | Q(until__gte=start))
-    rows = CircleItem.objects.filter(once | again, person__in=list(person_ids), removed_at=None, start__lt=days[1])
+    rows = CircleItem.objects.filter(once | again, person__in=list(person_ids), removed_at=None, start__lt=end)
     items = list(rows.select_related("person").order_by("start", "pk"))
     keys = [item.pk for item in items]
     skipped = set(SkippedDay.objects.filter(item__in=keys, on__range=(start, stop)).values_list("item_id", "on"))
@@ -50,10 +51,6 @@ def happenings(person_ids: Iterable[int], start: date, stop: date) -> list[Happe
         for on in days_of(timezone.localdate(item.start), Repeat(item.repeat), item.until, start, stop)
     ]
     return sorted(found, key=lambda one: (one.start, one.item.pk))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _coming(keys: list[int], start: date, stop: date) -> dict[tuple[int, date], list[tuple[int | None, str | None]]]:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from meedoen.agenda.ical import Entry, calendar
 from meedoen.circle.models import CircleItem, CircleMember
-from meedoen.circle.queries.calendar import Happening, happenings
+from meedoen.circle.queries.calendar import happenings
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=200)
 # What was taken out is told as cancelled for this long, so that a program that reads seldom loses it too.
 TOLD = timedelta(days=60)
+MOST_REMOVED = 300
 
 
 def feed(member: CircleMember, *, now: datetime) -> str:
@@ -24,25 +25,18 @@ def feed(member: CircleMember, *, now: datetime) -> str:
     language = member.account.language if member.account else settings.LANGUAGE_CODE
     with translation.override(language):
         title = _("Appointment")
-        entries = [_entry(one, title, url, now) for one in rows] + _removed(member, title, now)
-        return calendar(entries, name=_("Appointments"))
+        entries = [_entry(one.item, one.start, title, now, cancelled=one.skipped, url=url) for one in rows]
+        return calendar([*entries, *_removed(member, title, now)], name=_("Appointments"))
 
 
-def _entry(one: Happening, title: str, url: str, now: datetime) -> Entry:
+def _entry(item: CircleItem, start: datetime, title: str, now: datetime, *, cancelled: bool, url: str = "") -> Entry:
     return Entry(
-        uid=f"circle-{one.item.pk}-{one.on:%Y%m%d}@meedoen", start=one.start, end=one.end, title=title, changed=now,
-        sequence=one.item.version - 1, cancelled=one.skipped, url=url,
+        uid=f"circle-{item.pk}-{start:%Y%m%d}@meedoen", start=start, end=start + timedelta(minutes=item.minutes),
+        title=title, changed=now, sequence=item.version - 1, cancelled=cancelled, url=url,
     )  # fmt: skip
 
 
 def _removed(member: CircleMember, title: str, now: datetime) -> list[Entry]:
     """Return the first time of what was taken out lately, as cancelled."""
-    rows = CircleItem.objects.filter(person=member.person_id, removed_at__gt=now - TOLD).order_by("pk")
-    return [
-        Entry(
-            uid=f"circle-{row.pk}-{timezone.localdate(row.start):%Y%m%d}@meedoen", start=row.start,
-            end=row.start + timedelta(minutes=row.minutes), title=title, changed=now, sequence=row.version - 1,
-            cancelled=True,
-        )
-        for row in rows
-    ]  # fmt: skip
+    rows = CircleItem.objects.filter(person=member.person_id, removed_at__gt=now - TOLD).order_by("-removed_at", "-pk")
+    return [_entry(row, timezone.localtime(row.start), title, now, cancelled=True) for row in rows[:MOST_REMOVED]]

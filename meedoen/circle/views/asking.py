@@ -104,7 +104,7 @@ def ask_write(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"what": what, "when": step.rhythm if step else "", "shown_as": sight.person.name.split()[0]}
     heading = _("Ask %(name)s for help") % {"name": member.name} if member else _("Ask somebody for help")
     context = {
-        "cancel": sight.address("ask_new") + f"?{_query(step, '')}".replace("?&", "?").rstrip("?"), "person": sight.person,
+        "cancel": sight.address("ask_new") + (f"?stap={step.pk}" if step else ""), "person": sight.person,
         "heading": heading, "button": _("Go on to the message"),
         "lead": _("Nobody hears of it yet. First you see the message."),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.access import limits
+from meedoen.agenda.ical import MEDIA_TYPE
 from meedoen.agenda.moments import monday
 from meedoen.circle.domain import calendar as verbs
 from meedoen.circle.enums import CirclePart
@@ -35,7 +36,6 @@ from meedoen.ui.forms import handle_form, tap
 
 CALENDAR = circle_policy(CirclePart.CALENDAR)
 WEEKS = 4
-TYPE = "text/calendar; charset=utf-8"
 MOST_CIRCLES = 50
 
 
@@ -217,7 +217,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     member = verbs.find_feed(secret)
     if member is None:
         raise Http404
-    response = HttpResponse(feeds.feed(member, now=clock.now()), content_type=TYPE)
+    response = HttpResponse(feeds.feed(member, now=clock.now()), content_type=MEDIA_TYPE)
     response["Cache-Control"] = "private, no-store"
     return response
 

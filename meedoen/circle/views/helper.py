@@ -22,8 +22,6 @@ from meedoen.journal.gate import open_record
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form
 
-SAID = ("hours", "tasks", "until", "not_when")
-
 
 @login_required
 @never_cache
@@ -50,7 +48,7 @@ def my_carrying(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> str:
         verbs.say_carrying(
-            person=seat.person, helper=verbs.Helper(seat=seat), said=verbs.Said(**{name: data[name] for name in SAID}),
+            person=seat.person, helper=verbs.Helper(seat=seat), said=verbs.Said(**{name: data[name] for name in verbs.SAID}),
             by_helper=True, ground=Ground.GRANT, **given(request),
         )  # fmt: skip
         return reverse("circle:my_helping")
@@ -62,7 +60,7 @@ def my_carrying(request: HttpRequest, pk: int) -> HttpResponse:
     }  # fmt: skip
     return handle_form(
         request, forms.CarryForm, name=f"circle.my_carrying:{pk}", template="circle/form.html", do=do, context=context,
-        initial={name: getattr(known, name) for name in SAID} if known else {}, form_kwargs={"named": False},
+        initial={name: getattr(known, name) for name in verbs.SAID} if known else {}, form_kwargs={"named": False},
     )  # fmt: skip
 
 

@@ -26,8 +26,6 @@ from meedoen.support.views.base import given
 from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
-SAID = ("hours", "tasks", "until", "not_when")
-
 
 @login_required
 @never_cache
@@ -39,12 +37,12 @@ def carrying(request: HttpRequest, pk: int) -> HttpResponse:
     def do(data: dict[str, Any]) -> str:
         helper = verbs.Helper(seat=known.seat, member=known.member, name=known.name) if known else _helper(pk, data["name"])
         verbs.say_carrying(
-            person=sight.person, helper=helper, said=verbs.Said(**{name: data[name] for name in SAID}), by_helper=False,
-            ground=drawing_ground(sight), **given(request),
+            person=sight.person, helper=helper, said=verbs.Said(**{name: data[name] for name in verbs.SAID}),
+            by_helper=False, ground=drawing_ground(sight), **given(request),
         )  # fmt: skip
         return help_of(sight)
 
-    initial = {each: getattr(known, each) for each in SAID} if known else {"name": name}
+    initial = {each: getattr(known, each) for each in verbs.SAID} if known else {"name": name}
     context = {
         "cancel": help_of(sight), "person": sight.person, "button": _("Save"),
         "heading": _("What can %(name)s carry?") % {"name": known.name} if known else _("What can somebody carry?"),

@@ -17,7 +17,18 @@ AGREES = (
 )
 
 
-class AskForm(SavedForm):
+class CodedForm(SavedForm):
+    """A form after which somebody gets a code."""
+
+    def clean_submission(self) -> str:
+        """Return the token; the code is made from it, so it cannot be missing."""
+        token: str = self.cleaned_data["submission"]
+        if not token:
+            raise ValidationError(_("Something went wrong with this page. Please send it once more."))
+        return token
+
+
+class AskForm(CodedForm):
     """A question for oneself, in plain words."""
 
     question = fields.text(
@@ -44,13 +55,6 @@ class AskForm(SavedForm):
         _("Do you want free, independent help with the talk (client support)?"), SupporterAnswer.choices, required=False,
         help_text=_("Somebody who does not work for the municipality thinks along with you and comes along. It is free."),
     )  # fmt: skip
-
-    def clean_submission(self) -> str:
-        """Return the token; the code is made from it, so it cannot be missing."""
-        token: str = self.cleaned_data["submission"]
-        if not token:
-            raise ValidationError(_("Something went wrong with this page. Please send it once more."))
-        return token
 
 
 class AskForOtherForm(AskForm):
