@@ -12,6 +12,7 @@ from meedoen.people.models import Person
 from meedoen.support.policy import own_ground
 
 EVERYTHING = frozenset(CirclePart)
+MOST_PLACES = 100  # That a page shows of one account.
 
 
 @dataclass(frozen=True, slots=True)

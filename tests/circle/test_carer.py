@@ -10,6 +10,7 @@ from meedoen.circle.domain.members import leave_circle
 from meedoen.circle.models import Away, CarerCheck, CarerNotes, CarerShare, Carrying
 from meedoen.circle.queries.carer import outcome_of
 from meedoen.instruments import catalogue
+from meedoen.journal.models import AccessEvent
 from meedoen.people.domain.erasing import erase_person, export_person
 from meedoen.people.hooks import erasure_checks
 from meedoen.plan.models import PlanStep
@@ -186,6 +187,8 @@ def test_helper_stops_with_a_task_by_the_own_tap_and_the_tie_stays(filled, els):
     PlanStep.objects.filter(pk=other.pk).update(text="Boodschappen doen.", who_name="Joris", who_person=None, **given)
     page = els.get(HELPING).content.decode()
     assert ("Samen naar de volleybal" in page, "Boodschappen doen" in page) == (True, False)
+    looks = AccessEvent.objects.filter(verb="person.read", person_id=filled.bram.pk, part="circle")
+    assert [look.account_id for look in looks] == [filled["tie_granted"].pk]
     address = reverse("circle:my_stop", kwargs={"pk": filled.things["circle_member"].pk, "step_pk": step.pk})
     assert els.post(address).status_code == 303
     step.refresh_from_db()

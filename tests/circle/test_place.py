@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from meedoen.circle.domain import load
 from meedoen.circle.domain import members as verbs
 from meedoen.circle.enums import CirclePart, CircleRole
-from meedoen.circle.models import CircleMember, CircleShare
+from meedoen.circle.models import Carrying, CircleMember, CircleShare
 from meedoen.circle.seats import seat_of
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
@@ -172,9 +173,12 @@ def test_copy_merge_and_erasure(town, monkeypatch):
     member = CircleMember.objects.get()
     join(town, member)
     joris = town["tie"].person
+    said = load.Said(tasks="Boodschappen")
+    load.say_carrying(person=town.bram, helper=load.Helper(seat=member), said=said, by_helper=True, **by_bram(town))
     his = export_person(actor=town.actor("person"), now=NOW, person=town.bram)
     own = export_person(actor=town.actor("tie"), now=NOW, person=joris)
     assert [his["circle.place"][0]["name"], own["circle.places"][0]["name"]] == ["Joris", "Joris"]
+    assert own["circle.places"][0]["carrying"][0]["tasks"] == "Boodschappen"
     other = newcomer(town, "Joris de Boer")
     merge_persons(actor=town.actor("worker"), now=NOW, kept=other, gone=joris, expected=other.version)
     member.refresh_from_db()
@@ -182,6 +186,7 @@ def test_copy_merge_and_erasure(town, monkeypatch):
     erase_person(actor=town.actor("coordinator"), now=NOW, person=other, expected=other.version)
     member.refresh_from_db()
     assert (member.name, member.email, member.account, member.left_at) == ("", "", None, NOW)
+    assert Carrying.objects.values_list("name", "tasks").get() == ("Iemand van wie de gegevens gewist zijn", "")
     town.bram.refresh_from_db()
     erase_person(actor=town.actor("coordinator"), now=NOW, person=town.bram, expected=town.bram.version)
     assert (CircleMember.objects.count(), CircleShare.objects.count()) == (0, 0)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.domain.uncovered import settle
 from meedoen.circle.enums import AskState
+from meedoen.circle.facts.doing import OPEN
 from meedoen.circle.models import HelpAsk
 from meedoen.circle.steps import YES
 from meedoen.journal.acts import Actor, act
@@ -18,8 +19,6 @@ from meedoen.plan.domain.carrying import LIVE, Instead, answer_asked, replace_he
 from meedoen.plan.domain.planning import Planned, change_step
 from meedoen.plan.enums import Asked, Asker, WhoKind
 from meedoen.plan.models import PlanStep
-
-WAITING = (Asked.TO_ASK, Asked.ASKED)
 
 
 def is_for(ask: HelpAsk, step: PlanStep) -> bool:
@@ -33,7 +32,7 @@ def fits_plan(ask: HelpAsk) -> bool:
     step = ask.step
     if step is None:
         return False
-    waits = step.state in LIVE and step.asked in WAITING
+    waits = step.state in LIVE and step.asked in OPEN
     if ask.state in YES:
         return waits or not (step.state in LIVE or PlanStep.objects.filter(replaces=step, state__in=LIVE).exists())
     return ask.state == AskState.NO and waits and is_for(ask, step)

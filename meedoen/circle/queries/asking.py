@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from meedoen.circle.enums import AskState
+from meedoen.circle.facts.doing import OPEN, UNDER_WAY
 from meedoen.circle.facts.proposing import Around
 from meedoen.circle.models import Away, CircleMember, HelpAsk
 from meedoen.circle.queries.network import own_words
@@ -19,7 +20,6 @@ from meedoen.support.enums import TrajectoryState
 
 # Ours: whoever said no, or not now, is left in peace for a quarter of a year before being proposed again.
 LATELY = timedelta(days=90)
-LIVE = (StepState.PLANNED, StepState.RUNNING)
 OWN_PEOPLE = (WhoKind.OTHER, WhoKind.VOLUNTEER)
 MOST = 20
 
@@ -36,6 +36,11 @@ def steps_in(person_ids: Iterable[int]) -> QuerySet[PlanStep]:
     return rows.order_by("goal__position", "goal_id", "position", "pk")
 
 
+def done_by_own_people(step: PlanStep) -> bool:
+    """Say whether one of the own people does this step now: not who is still to be asked, or has not answered."""
+    return step.state in UNDER_WAY and step.who_kind in OWN_PEOPLE and step.asked not in OPEN
+
+
 def without_helper(steps: Iterable[PlanStep]) -> list[PlanStep]:
     """Return the steps that have nobody: whose helper stopped or said no, and those for which somebody is still to be asked.
 
@@ -47,7 +52,7 @@ def without_helper(steps: Iterable[PlanStep]) -> list[PlanStep]:
     for row in rows:
         ended = row.state == StepState.ENDED
         row.stopped = who_words(row, "") if ended else ""  # type: ignore[attr-defined]
-        if (ended and row.pk not in followed) or (row.state in LIVE and row.asked == Asked.TO_ASK):
+        if (ended and row.pk not in followed) or (row.state in UNDER_WAY and row.asked == Asked.TO_ASK):
             found.append(row)
     return found[:MOST]
 

@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.models import Away, Carrying, CircleMember, CircleShare, HelpAsk
-from meedoen.circle.queries.asking import LIVE, OWN_PEOPLE, steps_in
+from meedoen.circle.queries.asking import done_by_own_people, steps_in
 from meedoen.circle.steps import YES
 from meedoen.plan.domain.words import who_words
-from meedoen.plan.enums import Asked
 from meedoen.plan.models import PlanStep
 
 SOON = timedelta(days=14)
@@ -49,7 +48,7 @@ class Helper:
 
 def does(carrying: Carrying, step: PlanStep) -> bool:
     """Say whether this helper does this step now."""
-    if step.state not in LIVE or step.who_kind not in OWN_PEOPLE or step.asked in (Asked.TO_ASK, Asked.ASKED):
+    if not done_by_own_people(step):
         return False
     known = {_person_of(carrying.seat), carrying.member.other_id if carrying.member else None} - {None}
     if step.who_person_id is not None and known:
@@ -84,9 +83,7 @@ def helpers_of(person_id: int, today: date, steps: Iterable[PlanStep]) -> list[H
         for row in rows.order_by("name", "pk")
     ]
     named: dict[str, Helper] = {}
-    for step in steps:
-        if step.state not in LIVE or step.who_kind not in OWN_PEOPLE or step.asked in (Asked.TO_ASK, Asked.ASKED):
-            continue
+    for step in filter(done_by_own_people, steps):
         name = who_words(step, "")
         found = next((one for one in said if one.carrying and does(one.carrying, step)), None)
         (found or named.setdefault(name.casefold(), Helper(name))).steps.append(step)

@@ -2,16 +2,14 @@
 
 from django.db.models import QuerySet
 
+from meedoen.circle.facts.doing import UNDER_WAY
 from meedoen.circle.models import SharedStep
-from meedoen.plan.enums import StepState
 from meedoen.plan.models import PlanStep
-
-GOING = (StepState.PLANNED, StepState.RUNNING)
 
 
 def shareable_steps(person_id: int) -> QuerySet[PlanStep]:
     """Return the steps of the plan under way that are the person's alone to show: none that is shared in a household."""
-    rows = PlanStep.objects.filter(plan__person=person_id, plan__trajectory__closed_at=None, state__in=GOING, joint=None)
+    rows = PlanStep.objects.filter(plan__person=person_id, plan__trajectory__closed_at=None, state__in=UNDER_WAY, joint=None)
     return rows.order_by("position", "pk")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from meedoen.circle.enums import TakesPart
 from meedoen.circle.facts.filekinds import ENDINGS
 from meedoen.circle.models import (
+    Carrying,
     CircleDecision,
     CircleFile,
     CircleItem,
@@ -21,6 +22,7 @@ from meedoen.circle.models import (
     Consultation,
     SharedStep,
 )
+from meedoen.circle.tables.asking import CARRIED
 from meedoen.journal import clock
 from meedoen.people.enums import Part
 from meedoen.people.hooks import ExportedFile, PersonFiles, PersonTable
@@ -48,7 +50,8 @@ def erase_members(person_id: int, now: datetime) -> None:
 def export_places(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield the places that the person has in circles of others, without saying whose, with what the person put there."""
     for row in CircleMember.objects.filter(known=person_id).prefetch_related("shares").order_by("pk"):
-        yield {**_place(row), **{name: _rows(model, fields, member=row.pk) for name, model, fields in PUT}}
+        put = {name: _rows(model, fields, member=row.pk) for name, (model, fields) in PUT.items()}
+        yield {**_place(row), **put, "carrying": _rows(Carrying, CARRIED, seat=row.pk)}
 
 
 def erase_places(person_id: int, now: datetime) -> None:
@@ -60,17 +63,18 @@ def erase_places(person_id: int, now: datetime) -> None:
     delete_files(list(CircleFile.objects.filter(member__in=rows)))
     for model in (CircleMessage, CircleItem, CircleDecision, Consultation):
         model._default_manager.filter(member__in=rows).update(by=None)
+    Carrying.objects.filter(seat__in=rows).update(name=str(_("Somebody whose data was erased")), tasks="", not_when="")
     rows.filter(left_at=None).update(left_at=now)
     rows.update(name="", email="", account=None, notices="none", known=None)
 
 
 # What a member puts there: for the own copy too.
-PUT: tuple[tuple[str, type[models.Model], tuple[str, ...]], ...] = (
-    ("messages", CircleMessage, ("at", "text", "taken_back_at")),
-    ("files", CircleFile, ("at", "title", "media_type", "size")),
-    ("calendar", CircleItem, ("title", "place", "start", "minutes", "repeat", "until", "needs", "removed_at")),
-    ("decisions", CircleDecision, ("at", "what", "on", "present")),
-)
+PUT: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
+    "messages": (CircleMessage, ("at", "text", "taken_back_at")),
+    "files": (CircleFile, ("at", "title", "media_type", "size")),
+    "calendar": (CircleItem, ("title", "place", "start", "minutes", "repeat", "until", "needs", "removed_at")),
+    "decisions": (CircleDecision, ("at", "what", "on", "present")),
+}
 
 
 def _rows(model: type[models.Model], fields: tuple[str, ...], **of: int) -> list[dict[str, Any]]:
@@ -118,23 +122,18 @@ def _own(model: type[models.Model], export: Callable[[int], Iterable[dict[str, A
     )
 
 
-def _exporting(number: int) -> Callable[[int], Iterable[dict[str, Any]]]:
-    _name, model, fields = PUT[number]
-    return lambda person_id: _rows(model, (*fields, "member__name"), person=person_id)
-
-
-def export_decisions(person_id: int) -> Iterable[dict[str, Any]]:
-    """Yield what was decided, with the own words."""
-    return _rows(CircleDecision, (*PUT[3][2], "own_words", "member__name"), person=person_id)
+def _exporting(name: str, *more: str) -> Callable[[int], Iterable[dict[str, Any]]]:
+    model, fields = PUT[name]
+    return lambda person_id: _rows(model, (*fields, *more, "member__name"), person=person_id)
 
 
 FILES = PersonFiles("circle.files", circle_files)
 # What stands in the circle goes first: the members are what it points at.
 TABLES = (
-    _own(CircleMessage, _exporting(0)),
-    PersonTable("circle.files", "circle.CircleFile", "person", Part.CIRCLE, _exporting(1), erase_files),
-    _own(CircleItem, _exporting(2)),
-    _own(CircleDecision, export_decisions),
+    _own(CircleMessage, _exporting("messages")),
+    PersonTable("circle.files", "circle.CircleFile", "person", Part.CIRCLE, _exporting("files"), erase_files),
+    _own(CircleItem, _exporting("calendar")),
+    _own(CircleDecision, _exporting("decisions", "own_words")),
     _own(SharedStep, export_steps),
     _own(Consultation, export_talks),
     PersonTable("circle.place", "circle.CircleMember", "person", Part.CIRCLE, export_members, erase_members),

@@ -26,7 +26,7 @@ from meedoen.circle.queries import feeds
 from meedoen.circle.queries.calendar import happenings
 from meedoen.circle.queries.place import by_day
 from meedoen.circle.queries.tasks_shown import shown_steps
-from meedoen.circle.seats import Seat, places_of
+from meedoen.circle.seats import MOST_PLACES, Seat, places_of
 from meedoen.circle.views.circle import address_of, open_place, taken_seat
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
@@ -36,7 +36,6 @@ from meedoen.ui.forms import handle_form, tap
 
 CALENDAR = circle_policy(CirclePart.CALENDAR)
 WEEKS = 4
-MOST_CIRCLES = 50
 
 
 def _from(request: HttpRequest) -> date:
@@ -83,7 +82,7 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
 def my_calendar(request: HttpRequest) -> HttpResponse:
     """Show four weeks of the calendars that are shared with this account, together."""
     shared = CircleShare.objects.filter(part=CirclePart.CALENDAR, until=None).values("member_id")
-    places = list(places_of(request.user).filter(pk__in=shared).order_by("pk")[:MOST_CIRCLES])
+    places = list(places_of(request.user).filter(pk__in=shared).order_by("pk")[:MOST_PLACES])
     record_looks(request, CALENDAR, [place.person for place in places], Ground.GRANT, now=clock.now())
     weeks = _weeks(_from(request))
     rows = happenings([place.person_id for place in places], weeks["start"], weeks["stop"])

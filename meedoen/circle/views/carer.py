@@ -15,7 +15,7 @@ from meedoen.circle.domain import carer as verbs
 from meedoen.circle.forms.carer import NotesForm
 from meedoen.circle.models import CarerCheck, CarerNotes, CarerShare
 from meedoen.circle.queries.carer import CARER, CHECK, kept_outcome
-from meedoen.circle.seats import places_of
+from meedoen.circle.seats import MOST_PLACES, places_of
 from meedoen.instruments import catalogue
 from meedoen.instruments.answers import Answers
 from meedoen.instruments.definition import Instrument
@@ -41,7 +41,7 @@ def my_carer(request: HttpRequest) -> HttpResponse:
     context = {
         "me": me, "municipality": me.municipality, "notes": notes,
         "checks": [(check, kept_outcome(check)) for check in checks],
-        "places": [(seat, seat.pk in shown) for seat in places_of(request.user).order_by("pk")],
+        "places": [(seat, seat.pk in shown) for seat in places_of(request.user).order_by("pk")[:MOST_PLACES]],
         "tests": _tests(me.municipality_id),
     }  # fmt: skip
     return render(request, "circle/my_carer.html", context)

@@ -16,15 +16,13 @@ from meedoen.circle.forms.members import NoticesForm
 from meedoen.circle.models import CircleMember
 from meedoen.circle.policy import CirclePolicy, seat_policy, whole_circle
 from meedoen.circle.queries.place import blocks_for
-from meedoen.circle.seats import Seat, places_of, seat_of, seat_of_member
+from meedoen.circle.seats import MOST_PLACES, Seat, places_of, seat_of, seat_of_member
 from meedoen.journal.gate import open_record
 from meedoen.people.models import Person
 from meedoen.people.viewer import is_resident
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.forms import handle_form, tap
-
-MOST_PLACES = 100
 
 
 @resident_required
