@@ -8,12 +8,23 @@ from django.urls import reverse
 from meedoen.agenda.models import FollowUp
 from meedoen.groups.domain import resident, resident_meetings, resident_method, resident_people
 from meedoen.groups.enums import Choice, ResidentPart, Stage
-from meedoen.groups.models import Activity, AskedIn, Flyer, Group, GroupMember, GroupMessage, MethodProgress, TakenPart
+from meedoen.groups.models import (
+    Activity,
+    AskedIn,
+    Flyer,
+    Group,
+    GroupMember,
+    GroupMessage,
+    MethodProgress,
+    StageTurn,
+    TakenPart,
+)
 from meedoen.groups.queries import resident as queries
 from meedoen.groups.school import in_school_hours
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import StaleVersion
-from meedoen.people.hooks import work_keepers
+from meedoen.people.domain.erasing import erase_person, export_person
+from meedoen.people.hooks import erasure_checks, work_keepers
 from tests.groups import resident_things as things
 from tests.support.things import selects
 from tests.town import NOW, TODAY
@@ -363,6 +374,20 @@ def test_own_copy_has_what_was_written_and_erasing_takes_it_away(town):
         0,
         [""],
     )
+
+
+def test_what_was_written_with_the_own_account_and_activities_go_into_the_own_copy_and_away(town, monkeypatch):
+    monkeypatch.setattr(erasure_checks, "_items", {})
+    things.add(town)
+    copy = export_person(actor=town.actor("person"), now=NOW, person=town.bram)
+    told = {"why": "Wij kunnen het.", "words": "Samen praten over grenzen."}
+    assert [told.items() & row.items() for row in copy["groups.signed"]] == [{one} for one in told.items()]
+    assert [(row["what"], row["contact"]) for row in copy["groups.activities"]] == [("Soep op donderdag", "Loop binnen.")]
+    town.bram.refresh_from_db()
+    erase_person(actor=town.actor("coordinator"), now=NOW, person=town.bram, expected=town.bram.version)
+    assert (list(StageTurn.objects.values_list("why", flat=True)), Flyer.objects.count(), Activity.objects.count()) == (
+        [""], 0, 0,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from meedoen.groups.models import Activity
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
+from meedoen.people.models import Person
 
 
 def make_activity(
@@ -25,11 +26,12 @@ def make_activity(
     if facts["choice"] == Choice.JOIN or (facts["choice"] == Choice.TOGETHER and facts["beside"] is None):
         raise ValidationError({"beside": _("Choose from what is there.")})
     with act(actor, "activity.make", now=now, ground=ground, municipality_id=municipality_id) as event:
+        person = Person.objects.filter(account=actor.account_id, municipality=municipality_id).first()
         row = Activity.objects.create(
-            municipality_id=municipality_id, made_by_id=actor.account_id, made_at=now,
+            municipality_id=municipality_id, person=person, made_by_id=actor.account_id, made_at=now,
             **{**facts, "beside": facts["beside"] if facts["choice"] == Choice.TOGETHER else None},
         )  # fmt: skip
-        event.about(thing=row)
+        event.about(thing=row, person_id=row.person_id)
     return row
 
 

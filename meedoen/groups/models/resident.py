@@ -10,7 +10,7 @@ from django.db.models import Q
 from meedoen.groups.enums import ActivityKind, Choice, Degree, PartyKind, Progress, ResidentPart, Stage
 from meedoen.groups.models.groups import Group, GroupMember, GroupSession
 from meedoen.journal.versions import Versioned
-from meedoen.people.models import Municipality, Neighbourhood
+from meedoen.people.models import Municipality, Neighbourhood, Person
 
 ACCOUNT = settings.AUTH_USER_MODEL
 
@@ -184,6 +184,8 @@ class Activity(Versioned):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, null=True, blank=True)
+    # Whose it is, when a resident made it: it goes into the own copy, and away with who is erased.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_by = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=10, choices=ActivityKind)
     what = models.CharField(max_length=120)

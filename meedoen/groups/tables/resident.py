@@ -1,16 +1,29 @@
 """What the groups of residents hold of a person: for the person's own copy, and emptied at erasure.
 
-Every row hangs on a place in a group (GroupMember), so there is no column of its own to move at a merge. What somebody
-wrote in a group goes into the own copy alone: it is for the group, and for no institution (book line 5982-5984).
+But for activities every row hangs on a place in a group (GroupMember), so there is no column of its own to move at a
+merge. What somebody wrote in a group goes into the own copy alone: it is for the group, and for no institution (book line
+5982-5984).
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from meedoen.groups.models import AskedIn, Bringing, GroupMessage, MethodProgress, TakenPart
+from meedoen.groups.models import (
+    Activity,
+    AskedIn,
+    Bringing,
+    Flyer,
+    GroupMember,
+    GroupMessage,
+    MethodProgress,
+    StageTurn,
+    TakenPart,
+)  # fmt: skip
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
+
+ACTIVITY = ("kind", "what", "place", "when", "for_whom", "who", "contact", "choice", "why", "made_at", "ended_on")
 
 
 def export_resident(person_id: int) -> Iterable[dict[str, Any]]:
@@ -36,8 +49,42 @@ def erase_resident(person_id: int, now: datetime) -> None:
     MethodProgress.objects.filter(lead__person=person_id).update(note="", lead=None)
 
 
+def _accounts(person_id: int) -> Any:
+    """Return with which accounts the person is or was in groups: what was written there by account is found through them."""
+    return GroupMember.objects.filter(person=person_id, account__isnull=False).values("account")
+
+
+def export_signed(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield what the person wrote for a group with the own account: why it took a step, and invitations."""
+    for turn in StageTurn.objects.filter(by__in=_accounts(person_id)).select_related("group").order_by("pk"):
+        yield {"group": turn.group.name, "why": turn.why, "at": turn.at}
+    for flyer in Flyer.objects.filter(made_by__in=_accounts(person_id)).select_related("session__group").order_by("pk"):
+        yield {"group": flyer.session.group.name, "heading": flyer.heading, "words": flyer.words, "asks": flyer.ask}
+
+
+def erase_signed(person_id: int, now: datetime) -> None:
+    """Throw away what the person wrote for a group with the own account; that it took a step stays."""
+    StageTurn.objects.filter(by__in=_accounts(person_id)).update(why="")
+    Flyer.objects.filter(made_by__in=_accounts(person_id)).delete()
+
+
+def export_activities(person_id: int) -> Iterable[dict[str, Any]]:
+    """Yield the activities that the person made."""
+    for row in Activity.objects.filter(person=person_id).order_by("pk"):
+        yield {name: getattr(row, name) for name in ACTIVITY}
+
+
+def erase_activities(person_id: int, now: datetime) -> None:
+    """Delete the activities that the person made: everybody could read in them how to reach this one."""
+    Activity.objects.filter(person=person_id).delete()
+
+
 TABLES = (
     PersonTable(
         "groups.resident", "groups.GroupMember", "person", Part.GROUP, export_resident, erase_resident, own_only=True
+    ),
+    PersonTable("groups.signed", "groups.GroupMember", "person", Part.GROUP, export_signed, erase_signed, own_only=True),
+    PersonTable(
+        "groups.activities", "groups.Activity", "person", Part.GROUP, export_activities, erase_activities, own_only=True
     ),
 )

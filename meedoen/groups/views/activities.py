@@ -71,7 +71,8 @@ def activities(request: HttpRequest) -> HttpResponse:
 def activity_new(request: HttpRequest) -> HttpResponse:
     """Show what is there, and take in what was chosen: together with it, or new, and why."""
     here = _here(request)
-    municipality_id = min(here)
+    account: Any = request.user
+    municipality_id = account.person.municipality_id if account.person_id else min(here)
     kind, place = _asked(request)
 
     def do(data: dict[str, Any]) -> str:
@@ -80,7 +81,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
             return reverse("groups:activity", kwargs={"pk": data["beside"].pk})
         messages.success(request, _("On the list."))
         facts = {name: data.get(name) for name in (*FACTS, *CHOSEN)}
-        ground = Ground.OWN if getattr(request.user, "person_id", None) else Ground.TASK
+        ground = Ground.OWN if account.person_id else Ground.TASK
         row = verbs.make_activity(municipality_id=municipality_id, facts=facts, ground=ground, **given(request))
         return reverse("groups:activity", kwargs={"pk": row.pk})
 
