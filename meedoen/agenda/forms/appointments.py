@@ -1,5 +1,6 @@
 """Forms about appointments."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,12 +15,34 @@ from meedoen.agenda.moments import moment
 from meedoen.ui.forms import SavedForm
 
 
-class PlanForm(SavedForm):
-    """When and where. `plan()` gives what the verbs want."""
+class TimesForm(SavedForm):
+    """On which day, from and until; the cleaned data has the moments `starts_at` and `ends_at`."""
 
     day = forms.DateField(label=_("Day"))
     begin = forms.TimeField(label=_("From"))
     end = forms.TimeField(label=_("Until"))
+
+    def clean(self) -> dict[str, Any]:
+        """Make moments of day and times; a time that does not exist on that day is an error at its own field."""
+        data: dict[str, Any] = super().clean() or {}
+        for name, to in (("begin", "starts_at"), ("end", "ends_at")):
+            if data.get("day") and data.get(name):
+                try:
+                    data[to] = moment(data["day"], data[name])
+                except ValidationError as error:
+                    self.add_error("day" if error.code == "day" else name, error)
+        return data
+
+
+def times_of(start: datetime, end: datetime) -> dict[str, Any]:
+    """Return what a form of times shows of these moments."""
+    first, last = timezone.localtime(start), timezone.localtime(end)
+    return {"day": first.date(), "begin": first.time(), "end": last.time()}
+
+
+class PlanForm(TimesForm):
+    """When and where. `plan()` gives what the verbs want."""
+
     place = forms.CharField(label=_("Where?"), required=False, max_length=200)
     interpreter = forms.CharField(
         label=_("Interpreter"), required=False, max_length=80, help_text=_("The language. Empty when none is needed.")
@@ -31,17 +54,6 @@ class PlanForm(SavedForm):
         label=_("How is it confirmed?"), choices=Confirm.choices, widget=forms.RadioSelect, initial=Confirm.NONE
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Make moments of day and times; a time that does not exist on that day is an error at its own field."""
-        data: dict[str, Any] = super().clean() or {}
-        for name in ("begin", "end"):
-            if data.get("day") and data.get(name):
-                try:
-                    data[f"{name}_at"] = moment(data["day"], data[name])
-                except ValidationError as error:
-                    self.add_error("day" if error.code == "day" else name, error)
-        return data
-
     def plan(self) -> Plan:
         """Return the plan of a valid form."""
         return plan_of(self.cleaned_data)
@@ -50,16 +62,15 @@ class PlanForm(SavedForm):
 def plan_of(data: dict[str, Any]) -> Plan:
     """Return the plan that this cleaned data says."""
     return Plan(
-        start=data["begin_at"], end=data["end_at"], place=data["place"], interpreter=data["interpreter"],
+        start=data["starts_at"], end=data["ends_at"], place=data["place"], interpreter=data["interpreter"],
         note=data["note"], confirm=Confirm(data["confirm"]),
     )  # fmt: skip
 
 
 def initial_of(appointment: Appointment) -> dict[str, Any]:
     """Return what the form shows of an appointment that exists."""
-    start, end = timezone.localtime(appointment.start), timezone.localtime(appointment.end)
     return {
-        "day": start.date(), "begin": start.time(), "end": end.time(), "place": appointment.place,
+        **times_of(appointment.start, appointment.end), "place": appointment.place,
         "interpreter": appointment.interpreter, "note": appointment.note, "confirm": appointment.confirm,
         "version": appointment.version,
     }  # fmt: skip

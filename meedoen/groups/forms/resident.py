@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meedoen.agenda.moments import moment
+from meedoen.agenda.forms.appointments import TimesForm, times_of
 from meedoen.groups.enums import ActivityKind, Choice, Degree, PartyKind, Progress
 from meedoen.groups.kits import kits
 from meedoen.groups.models import Activity, Group, GroupSession
@@ -121,13 +119,11 @@ class JoinForm(SavedForm):
     )
 
 
-class MeetingForm(SavedForm):
+class MeetingForm(TimesForm):
     """A meeting: day and times, place, theme, for whom, and a kit."""
 
+    field_order = ("theme",)
     theme = forms.CharField(label=_("What is it about?"), max_length=120)
-    day = forms.DateField(label=_("Day"))
-    begin = forms.TimeField(label=_("From"))
-    end = forms.TimeField(label=_("Until"))
     place = forms.CharField(label=_("Where?"), max_length=200)
     for_whom = forms.CharField(label=_("For whom?"), max_length=120, required=False, help_text=EVERYBODY)
     kit = forms.ChoiceField(label=_("Meeting kit"), required=False)
@@ -138,14 +134,8 @@ class MeetingForm(SavedForm):
         self.fields["kit"].choices = [("", _("None")), *found]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Make moments of day and times; a time that does not exist on that day is an error at its own field."""
-        data: dict[str, Any] = super().clean() or {}
-        for name, to in (("begin", "starts_at"), ("end", "ends_at")):
-            if data.get("day") and data.get(name):
-                try:
-                    data[to] = moment(data["day"], data[name])
-                except ValidationError as error:
-                    self.add_error("day" if error.code == "day" else name, error)
+        """Refuse a meeting that ends before it begins."""
+        data = super().clean()
         if data.get("starts_at") and data.get("ends_at") and data["ends_at"] <= data["starts_at"]:
             self.add_error("end", _("It ends after it begins."))
         return data
@@ -153,9 +143,9 @@ class MeetingForm(SavedForm):
 
 def meeting_facts(session: GroupSession) -> dict[str, Any]:
     """Return what the form shows of a meeting that exists."""
-    start, end, more = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at), session.gathering
+    more = session.gathering
     return {
-        "theme": more.theme, "day": start.date(), "begin": start.time(), "end": end.time(), "place": session.place,
+        **times_of(session.starts_at, session.ends_at), "theme": more.theme, "place": session.place,
         "for_whom": more.for_whom, "kit": more.kit, "version": session.version,
     }  # fmt: skip
 
