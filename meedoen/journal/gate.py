@@ -33,6 +33,18 @@ class Policy[Thing: models.Model](Protocol):
         """Return which part of the record it is (see `people.sight`)."""
 
 
+class NobodysRecord:
+    """The half of a policy for what is in nobody's record."""
+
+    def person_id(self, thing: models.Model) -> int | None:
+        """Return nobody."""
+        return None
+
+    def part(self, thing: models.Model) -> str:
+        """Return no part."""
+        return ""
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Return who acts in this request, with the team under whose hat (set by `people.middleware.viewer`)."""
     actor: Actor | None = getattr(request, "actor", None)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
+from meedoen.journal.gate import NobodysRecord
 from meedoen.people.enums import Part, Role
 from meedoen.people.models import Person
 from meedoen.people.policy import may_see, person_policy
@@ -94,7 +95,7 @@ class SignalPolicy:
         return Part.SIGNAL
 
 
-class BriefContactPolicy:
+class BriefContactPolicy(NobodysRecord):
     """Short contacts belong to the team that had them."""
 
     def visible_to(self, user: Any) -> QuerySet[BriefContact]:
@@ -104,14 +105,6 @@ class BriefContactPolicy:
     def can(self, user: Any, verb: str, thing: BriefContact) -> Ground | None:
         """Return the ground for "read"."""
         return Ground.TASK if thing.team_id in team_ids(user, *HANDLING) else None
-
-    def person_id(self, thing: BriefContact) -> int | None:
-        """Return None: a short contact is in nobody's record."""
-        return None
-
-    def part(self, thing: BriefContact) -> str:
-        """Return nothing: it is no part of a record."""
-        return ""
 
 
 signal_policy = SignalPolicy()

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from meedoen.journal.enums import Ground
+from meedoen.journal.gate import NobodysRecord
 from meedoen.people.enums import Role
 from meedoen.people.viewer import has_role, municipality_ids
 from meedoen.socialmap.models import Gap
@@ -12,7 +13,7 @@ from meedoen.socialmap.models import Gap
 SEEING = (Role.WORKER, Role.COORDINATOR, Role.POLICY)
 
 
-class GapPolicy:
+class GapPolicy(NobodysRecord):
     """Read, noted and closed by professionals, coordinators and policy officers of the municipality. About no person."""
 
     def visible_to(self, user: Any) -> QuerySet[Gap]:
@@ -25,14 +26,6 @@ class GapPolicy:
     def can(self, user: Any, verb: str, thing: Gap) -> Ground | None:
         """Return the ground for "read" or "edit": the same people."""
         return Ground.TASK if has_role(user, *SEEING, municipality_id=thing.municipality_id) else None
-
-    def person_id(self, thing: Gap) -> int | None:
-        """Return nobody: it is in nobody's record."""
-        return None
-
-    def part(self, thing: Gap) -> str:
-        """Return no part: it is in nobody's record."""
-        return ""
 
 
 gap_policy = GapPolicy()

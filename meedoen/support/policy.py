@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from meedoen.journal.enums import Ground
+from meedoen.journal.gate import NobodysRecord
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Membership, Person
 from meedoen.people.policy import View, may_see, persons_whose, view_of
@@ -99,7 +100,7 @@ class LogPolicy(TrajectoryPolicy):
         return Part.MEETING
 
 
-class PeerPolicy:
+class PeerPolicy(NobodysRecord):
     """What a worker wrote about the own conduct: the own account alone; once it was shared, the team too. No person."""
 
     def visible_to(self, user: Any) -> QuerySet[PeerNote]:
@@ -112,14 +113,6 @@ class PeerPolicy:
     def can(self, user: Any, verb: str, thing: PeerNote) -> Ground | None:
         """Return the ground for "read" (whoever may know of it) or "edit" (who wrote it)."""
         return Ground.TASK if verb == "read" or thing.account_id == user.pk else None
-
-    def person_id(self, thing: PeerNote) -> int | None:
-        """Return nobody: it is about no resident."""
-        return None
-
-    def part(self, thing: PeerNote) -> str:
-        """Return no part: it is in nobody's record."""
-        return ""
 
 
 class NotificationPolicy:

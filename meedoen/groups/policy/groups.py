@@ -22,10 +22,12 @@ from meedoen.groups.models import (
     Topic,
 )
 from meedoen.journal.enums import Ground
+from meedoen.journal.gate import NobodysRecord, Policy
 from meedoen.people.enums import Part, Role
 from meedoen.people.viewer import memberships, municipality_ids, team_ids
 
 ROLES = (Role.WORKER, Role.COORDINATOR)
+FRAME = ("group__team", "group__coach")
 
 
 def mine(user: Any) -> Q:
@@ -41,7 +43,7 @@ def led_by(user: Any) -> QuerySet[Group]:
     return rows.exclude(state=GroupState.ENDED)
 
 
-class GroupPolicy:
+class GroupPolicy(NobodysRecord):
     """The group as a whole.
 
     The verbs: "read" (the frame: members, coach, colleagues of the team), "inside" (what is shared: members and coach),
@@ -66,14 +68,6 @@ class GroupPolicy:
         if verb == "read":
             return Ground.TASK if team else None
         return Ground.TASK if team and leads(user, thing) else None
-
-    def person_id(self, thing: Group) -> int | None:
-        """Return nobody: a group is many."""
-        return None
-
-    def part(self, thing: Group) -> str:
-        """Return no part: it is in nobody's record."""
-        return ""
 
 
 def member_of(user: Any, group: Group) -> GroupMember | None:
@@ -105,28 +99,20 @@ def may_take_part(user: Any) -> bool:
 group_policy = GroupPolicy()
 
 
-class GroupThingPolicy[Thing: models.Model]:
+class GroupThingPolicy[Thing: models.Model](NobodysRecord):
     """Things with a `group` (a session, a topic, a pledge, what stands on the board): the rules of the group are theirs."""
 
-    def __init__(self, model: type[Thing], *related: str) -> None:
-        self.model, self.related = model, ("group__team", "group__coach", *related)
+    def __init__(self, model: type[Thing], of: Policy[Group], *related: str) -> None:
+        self.model, self.of, self.related = model, of, related
 
     def visible_to(self, user: Any) -> QuerySet[Thing]:
         """Return the things of the groups of which this account may know."""
         rows = self.model._default_manager.select_related(*self.related)
-        return rows.filter(group__in=group_policy.visible_to(user).values("pk"))
+        return rows.filter(group__in=self.of.visible_to(user).values("pk"))
 
     def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
         """Return the ground that holds for the group."""
-        return group_policy.can(user, verb, thing.group)  # type: ignore[attr-defined]
-
-    def person_id(self, thing: Thing) -> int | None:
-        """Return nobody: it is the group's."""
-        return None
-
-    def part(self, thing: Thing) -> str:
-        """Return no part: it is in nobody's record."""
-        return ""
+        return self.of.can(user, verb, thing.group)  # type: ignore[attr-defined]
 
 
 class MemberPolicy:
@@ -190,7 +176,7 @@ class GoalPolicy:
         return Part.GROUP
 
 
-class CallPolicy:
+class CallPolicy(NobodysRecord):
     """A call for people. The verbs: "lead" (the team that calls), "register" (who works in the municipality), "join"."""
 
     def visible_to(self, user: Any) -> QuerySet[Call]:
@@ -211,14 +197,6 @@ class CallPolicy:
         if verb == "register":
             return Ground.TASK if thing.municipality_id in municipality_ids(user, *ROLES) else None
         return Ground.TASK if thing.team_id in team_ids(user, *ROLES) else None
-
-    def person_id(self, thing: Call) -> int | None:
-        """Return nobody."""
-        return None
-
-    def part(self, thing: Call) -> str:
-        """Return no part: it is in nobody's record."""
-        return ""
 
 
 class RegistrationPolicy:
@@ -258,7 +236,7 @@ member_policy = MemberPolicy()
 goal_policy = GoalPolicy()
 call_policy = CallPolicy()
 registration_policy = RegistrationPolicy()
-session_policy = GroupThingPolicy(GroupSession, "coach", "topic")
-topic_policy = GroupThingPolicy(Topic)
-pledge_policy = GroupThingPolicy(Pledge, "by", "to")
-board_policy = GroupThingPolicy(BoardItem, "member", "taken_by")
+session_policy = GroupThingPolicy(GroupSession, group_policy, *FRAME, "coach", "topic")
+topic_policy = GroupThingPolicy(Topic, group_policy, *FRAME)
+pledge_policy = GroupThingPolicy(Pledge, group_policy, *FRAME, "by", "to")
+board_policy = GroupThingPolicy(BoardItem, group_policy, *FRAME, "member", "taken_by")

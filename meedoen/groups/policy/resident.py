@@ -8,10 +8,11 @@ from django.db.models import Q, QuerySet
 
 from meedoen.groups.enums import GroupKind, GroupState, Stage
 from meedoen.groups.models import Activity, AskedIn, Group, GroupMember, GroupSession, TakenPart
-from meedoen.groups.policy.groups import ROLES, member_of, mine
+from meedoen.groups.policy.groups import ROLES, GroupThingPolicy, member_of, mine
 from meedoen.groups.steps.resident import professional_may, resident_may
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
+from meedoen.journal.gate import NobodysRecord
 from meedoen.people.enums import Role
 from meedoen.people.viewer import current, municipality_ids, team_ids
 
@@ -63,7 +64,7 @@ def asked_on(user: Any, day: date) -> QuerySet[AskedIn]:
     return AskedIn.objects.filter(current(day), account=user.pk, ended_at=None)
 
 
-class ResidentPolicy:
+class ResidentPolicy(NobodysRecord):
     """A group of residents: its members, and the professional of the group as far as the stage lets."""
 
     def visible_to(self, user: Any) -> QuerySet[Group]:
@@ -79,38 +80,8 @@ class ResidentPolicy:
         """Return the ground for a verb of `steps.resident.VERBS`, or None."""
         return standing_in(user, thing).ground(verb)
 
-    def person_id(self, thing: Group) -> int | None:
-        """Return nobody: a group is many."""
-        return None
 
-    def part(self, thing: Group) -> str:
-        """Return no part: it is in nobody's record."""
-        return ""
-
-
-class MeetingPolicy:
-    """A meeting of a group of residents: what holds for the group."""
-
-    def visible_to(self, user: Any) -> QuerySet[GroupSession]:
-        """Return the meetings of the groups of which this account may know."""
-        groups = resident_policy.visible_to(user).values("pk")
-        rows = GroupSession.objects.filter(group__in=groups)
-        return rows.select_related("group__resident", "group__municipality", "gathering")
-
-    def can(self, user: Any, verb: str, thing: GroupSession) -> Ground | None:
-        """Return the ground that holds for the group."""
-        return resident_policy.can(user, verb, thing.group)
-
-    def person_id(self, thing: GroupSession) -> int | None:
-        """Return nobody."""
-        return None
-
-    def part(self, thing: GroupSession) -> str:
-        """Return no part."""
-        return ""
-
-
-class ActivityPolicy:
+class ActivityPolicy(NobodysRecord):
     """An activity is open to everybody who lives or works in the municipality and can sign in; who made it changes it."""
 
     def visible_to(self, user: Any) -> QuerySet[Activity]:
@@ -124,14 +95,6 @@ class ActivityPolicy:
             return Ground.OWN if user.person_id else Ground.TASK
         return Ground.PUBLIC if verb == "read" else None
 
-    def person_id(self, thing: Activity) -> int | None:
-        """Return nobody: it is open to everybody."""
-        return None
-
-    def part(self, thing: Activity) -> str:
-        """Return no part."""
-        return ""
-
 
 def places_of(user: Any) -> set[int]:
     """Return the municipalities in which this account works, and the one where it lives."""
@@ -142,5 +105,5 @@ def places_of(user: Any) -> set[int]:
 
 
 resident_policy = ResidentPolicy()
-meeting_policy = MeetingPolicy()
+meeting_policy = GroupThingPolicy(GroupSession, resident_policy, "group__resident", "group__municipality", "gathering")
 activity_policy = ActivityPolicy()
