@@ -380,9 +380,9 @@ def test_what_was_written_with_the_own_account_and_activities_go_into_the_own_co
     monkeypatch.setattr(erasure_checks, "_items", {})
     things.add(town)
     copy = export_person(actor=town.actor("person"), now=NOW, person=town.bram)
-    told = {"why": "Wij kunnen het.", "words": "Samen praten over grenzen."}
+    told = {"why": "Wij kunnen het.", "text": "Samen praten over grenzen."}
     assert [told.items() & row.items() for row in copy["groups.signed"]] == [{one} for one in told.items()]
-    assert [(row["what"], row["contact"]) for row in copy["groups.activities"]] == [("Soep op donderdag", "Loop binnen.")]
+    assert [(row["what"], row["reach"]) for row in copy["groups.activities"]] == [("Soep op donderdag", "Loop binnen.")]
     town.bram.refresh_from_db()
     erase_person(actor=town.actor("coordinator"), now=NOW, person=town.bram, expected=town.bram.version)
     assert (list(StageTurn.objects.values_list("why", flat=True)), Flyer.objects.count(), Activity.objects.count()) == (

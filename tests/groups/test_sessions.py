@@ -9,6 +9,7 @@ from meedoen.agenda.domain.absences import announce_absence
 from meedoen.agenda.models import FollowUp
 from meedoen.groups.dates import Day, dates_from
 from meedoen.groups.domain import sessions as verbs
+from meedoen.groups.domain.making import end_group
 from meedoen.groups.domain.topics import add_topic, vote
 from meedoen.groups.enums import Coming, SessionState
 from meedoen.groups.models import Attendance
@@ -78,6 +79,16 @@ def test_away_coach_is_a_follow_up_of_the_team_once_until_another_comes(grouped)
     verbs.change_session(session=session, facts=facts, expected=1, **by(grouped, "colleague"))
     row.refresh_from_db()
     assert (row.state, verbs.find_without_coach(NOW)) == ("done", 0)
+
+
+def test_group_that_ends_calls_off_what_was_planned_and_asks_for_a_coach_no_more(grouped):
+    session, group = grouped.things["group_session"], grouped.things["group"]
+    day = session.starts_at.date()
+    announce_absence(account_id=grouped["worker"].pk, since=day, until=day, **by(grouped))
+    verbs.find_without_coach(NOW)
+    end_group(group=group, expected=group.version, **by(grouped))
+    session.refresh_from_db()
+    assert (session.state, FollowUp.objects.get(kind=verbs.WITHOUT_COACH).state) == (SessionState.CANCELLED, "done")
 
 
 def test_looking_for_sessions_without_a_coach_is_one_question_for_however_many(grouped, django_assert_num_queries):

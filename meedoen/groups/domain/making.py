@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from meedoen.agenda.domain.followups import finish_followups_of
 from meedoen.groups.enums import GroupKind, GroupState, PledgeState, RegistrationState, SessionState
 from meedoen.groups.models import BoardItem, Group, GroupMember, MemberGoal, MemberPlan, Pledge, Registration, Topic
 from meedoen.groups.topics import topics
@@ -46,7 +47,9 @@ def end_group(*, actor: Actor, now: datetime, group: Group, expected: int, groun
     with act(actor, "group.end", now=now, ground=ground, municipality_id=group.municipality_id) as event:
         event.about(thing=group)
         save_version(group, expected=expected, state=GroupState.ENDED, ended_at=now)
-        group.sessions.filter(state=SessionState.PLANNED, starts_at__gt=now).update(state=SessionState.CANCELLED)
+        for session in group.sessions.filter(state=SessionState.PLANNED, starts_at__gt=now):
+            save_version(session, expected=session.version, state=SessionState.CANCELLED)
+            finish_followups_of(actor=actor, now=now, thing=session)
     return group
 
 

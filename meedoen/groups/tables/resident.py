@@ -23,8 +23,6 @@ from meedoen.groups.models import (
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 
-ACTIVITY = ("kind", "what", "place", "when", "for_whom", "who", "contact", "choice", "why", "made_at", "ended_on")
-
 
 def export_resident(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield what the person wrote, brings and does in groups of residents."""
@@ -59,7 +57,7 @@ def export_signed(person_id: int) -> Iterable[dict[str, Any]]:
     for turn in StageTurn.objects.filter(by__in=_accounts(person_id)).select_related("group").order_by("pk"):
         yield {"group": turn.group.name, "why": turn.why, "at": turn.at}
     for flyer in Flyer.objects.filter(made_by__in=_accounts(person_id)).select_related("session__group").order_by("pk"):
-        yield {"group": flyer.session.group.name, "heading": flyer.heading, "words": flyer.words, "asks": flyer.ask}
+        yield {"group": flyer.session.group.name, "title": flyer.heading, "text": flyer.words, "reach": flyer.ask}
 
 
 def erase_signed(person_id: int, now: datetime) -> None:
@@ -71,7 +69,11 @@ def erase_signed(person_id: int, now: datetime) -> None:
 def export_activities(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield the activities that the person made."""
     for row in Activity.objects.filter(person=person_id).order_by("pk"):
-        yield {name: getattr(row, name) for name in ACTIVITY}
+        yield {
+            "kind": str(row.get_kind_display()), "what": row.what, "place": row.place, "when": row.when,
+            "for_whom": row.for_whom, "doer": row.who, "reach": row.contact, "why": row.why, "made_at": row.made_at,
+            "ended_on": row.ended_on,
+        }  # fmt: skip
 
 
 def erase_activities(person_id: int, now: datetime) -> None:

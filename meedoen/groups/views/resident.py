@@ -27,6 +27,7 @@ from meedoen.people.viewer import memberships
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form, tap
 
+MOST_LINES = 20
 OWN_FACTS = ("name", "about", "place", "closed")
 
 
@@ -135,14 +136,14 @@ def resident_growth(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far the group stands by itself, what each stage means for the professional, and the steps so far."""
     look = open_resident(request, pk, "shown")
     stage, today = Stage(look.group.resident.stage), clock.today()
-    turns = StageTurn.objects.filter(group=look.group).select_related("by").order_by("-at", "-pk")[:20]
+    turns = StageTurn.objects.filter(group=look.group).select_related("by").order_by("-at", "-pk")[:MOST_LINES]
     asked = AskedIn.objects.filter(group=look.group, ended_at=None, until__gte=today)
     ahead = NEXT[stage]
     context = {
         "look": look, "group": look.group, "stage": stage, "stages": Stage.choices, "turns": turns,
         "months": queries.months_since(look.group.made_at.date(), today), "next": ahead, "back": BACK[stage],
         "needed": NEEDED[ahead] if ahead else None, "able": queries.able_to_carry(look.group),
-        "asked": asked.select_related("account", "asked_by__person").order_by("since", "pk"),
+        "asked": asked.select_related("account", "asked_by__person").order_by("since", "pk")[:MOST_LINES],
     }  # fmt: skip
     return render(request, "groups/resident_growth.html", context)
 
