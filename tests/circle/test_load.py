@@ -115,6 +115,13 @@ def test_absence_far_ahead_waits_for_its_week(planned):
     assert [look_at_absences(NOW), look_at_absences(NOW + timedelta(days=14))] == [0, 1]
 
 
+def test_absence_that_ended_is_not_made_longer_by_coming_back(planned):
+    over = away(planned, say(planned), since=-9, until=-5)
+    verbs.come_back(away=over, **own(planned))
+    over.refresh_from_db()
+    assert over.until == TODAY - timedelta(days=5)
+
+
 @pytest.mark.parametrize(("since", "until"), [(5, 2), (400, None)])
 def test_wrong_days_are_refused(planned, since, until):
     with pytest.raises(ValidationError):

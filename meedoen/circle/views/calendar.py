@@ -152,35 +152,33 @@ def _item_form(
     )
 
 
-def _day_of(request: HttpRequest) -> date:
+def _tapped(request: HttpRequest, pk: int, verb: str) -> tuple[CircleItem, date, Seat, str]:
+    """Return what is in the calendar, the day that was tapped, the own seat, and the way back to that day."""
+    row = open_record(request, item_policy, pk, verb=verb)
     try:
-        return date.fromisoformat(request.POST.get("dag", ""))
+        on = date.fromisoformat(request.POST.get("dag", ""))
     except ValueError as error:
         raise Http404 from error
-
-
-def _day_in(row: CircleItem, on: date) -> str:
-    return f"{reverse('circle:calendar', args=[row.person_id])}?vanaf={on}#d{on:%Y%m%d}"
+    page = reverse("circle:calendar", args=[row.person_id])
+    return row, on, taken_seat(request, row.person), f"{page}?vanaf={on}#d{on:%Y%m%d}"
 
 
 @login_required
 @require_POST
 def item_come(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one comes on a day, or not after all."""
-    row, on = open_record(request, item_policy, pk, verb="add"), _day_of(request)
-    seat = taken_seat(request, row.person)
+    row, on, seat, back = _tapped(request, pk, "add")
     coming = request.POST.get("komt") == "1"
-    return tap(request, _day_in(row, on), lambda: verbs.come(seat=seat, item=row, on=on, coming=coming, **given(request)))
+    return tap(request, back, lambda: verbs.come(seat=seat, item=row, on=on, coming=coming, **given(request)))
 
 
 @login_required
 @require_POST
 def item_skip(request: HttpRequest, pk: int) -> HttpResponse:
     """Let it not happen on a day, or happen after all."""
-    row, on = open_record(request, item_policy, pk, verb="edit"), _day_of(request)
-    seat = taken_seat(request, row.person)
+    row, on, seat, back = _tapped(request, pk, "edit")
     skip = request.POST.get("over") == "1"
-    return tap(request, _day_in(row, on), lambda: verbs.skip_day(seat=seat, item=row, on=on, skip=skip, **given(request)))
+    return tap(request, back, lambda: verbs.skip_day(seat=seat, item=row, on=on, skip=skip, **given(request)))
 
 
 @login_required
