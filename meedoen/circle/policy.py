@@ -34,7 +34,7 @@ from meedoen.journal.enums import Ground
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Person
 from meedoen.people.untold import NOTHING
-from meedoen.people.viewer import is_half, municipality_ids
+from meedoen.people.viewer import municipality_ids
 from meedoen.support.policy import PartPolicy, PartThingPolicy, RecordPolicy, helps, own_ground, persons_with, sight_of
 from meedoen.support.relations import helped_by
 
@@ -80,6 +80,11 @@ side_policy = RecordPolicy(ParentSide, Part.PLAN, "agreement__municipality")
 day_task_policy = PartThingPolicy(DayTask, home_policy, "municipality")
 
 
+def knows_circle(user: Any, person: Person) -> bool:
+    """Say whether this account has a place in the circle of `person`, or sees that part of the record."""
+    return seat_of(user, person) is not None or sight_of(user, person).ground(f"read:{Part.CIRCLE}") is not None
+
+
 class CirclePolicy:
     """The meeting place of a person, or one part of it (`of`). Not there for who has no place in it.
 
@@ -96,14 +101,11 @@ class CirclePolicy:
         rows = Person.objects.filter(merged_into=None, erased_at=None)
         return rows.filter(own | Q(pk__in=places_of(user).values("person_id"))).select_related("municipality")
 
-    def near_to(self, user: Any) -> QuerySet[Person]:
-        """Return the own circle and those with a place of this account: the part of `visible_to` that costs least to ask."""
-        if not user.is_authenticated:
-            return Person.objects.none()
-        near = Q(pk__in=places_of(user).values("person_id"))
-        if user.person_id is not None and not is_half(user):
-            near |= Q(pk=user.person_id)
-        return Person.objects.filter(near, merged_into=None, erased_at=None).select_related("municipality")
+    def find(self, user: Any, pk: int) -> Person | None:
+        """Return the person if it is one of `visible_to`."""
+        rows = Person.objects.filter(pk=pk, merged_into=None, erased_at=None).select_related("municipality")
+        person = rows.first()
+        return person if person is not None and knows_circle(user, person) else None
 
     def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
         """Return the ground for "read", "add" or "lead"."""

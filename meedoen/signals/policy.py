@@ -67,9 +67,12 @@ class SignalPolicy:
         told = ~Q(person=user.person_id, pk__in=hidden_from_person(clock.today()).values("signal_id"))
         return _whole(Signal.objects.filter(handled_by(user) | Q(pk__in=asked) | (Q(person__in=readers) & told)))
 
-    def near_to(self, user: Any) -> QuerySet[Signal]:
-        """Return the signals that this account handles: the part of `visible_to` that costs least to ask."""
-        return _whole(Signal.objects.filter(handled_by(user))) if user.is_authenticated else Signal.objects.none()
+    def find(self, user: Any, pk: int) -> Signal | None:
+        """Return the signal if it is one of `visible_to`; who handles it is known by plain columns: that comes first."""
+        if not user.is_authenticated:
+            return None
+        handled = _whole(Signal.objects.filter(handled_by(user), pk=pk)).first()
+        return handled or self.visible_to(user).filter(pk=pk).first()
 
     def can(self, user: Any, verb: str, thing: Signal) -> Ground | None:
         """Return the ground for "read", "read:reporter" or "handle"."""

@@ -9,10 +9,10 @@ from meedoen.journal.enums import Ground
 from meedoen.journal.gate import NobodysRecord
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Membership, Person
-from meedoen.people.policy import View, may_see, persons_whose, view_of
+from meedoen.people.policy import View, find_with_view, may_see, persons_whose, view_of
 from meedoen.people.viewer import has_role, municipality_ids, team_ids
 from meedoen.support.models import Meeting, Notification, PeerNote, Trajectory
-from meedoen.support.relations import caring_teams, helped_by
+from meedoen.support.relations import caring_teams
 
 OWN_WORKERS = frozenset({Relation.WORKER, Relation.STAND_IN})
 
@@ -47,8 +47,10 @@ def own_ground(user: Any, person: Person) -> Ground | None:
     return Ground.MANDATE if Relation.MANDATE in known else None
 
 
-def _whole(rows: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
-    return rows.select_related("person", "team", "worker", "stand_in", "waiting_contact", "told_by", "light", "outreach")
+def with_sight[Thing: models.Model](user: Any, thing: Thing | None, part: Part) -> Thing | None:
+    """Return the thing if this account sees `part` of the record of its `person`."""
+    person: Person | None = getattr(thing, "person", None)
+    return None if person is None or sight_of(user, person).ground(f"read:{part}") is None else thing
 
 
 class TrajectoryPolicy:
@@ -59,14 +61,17 @@ class TrajectoryPolicy:
 
     def visible_to(self, user: Any) -> QuerySet[Trajectory]:
         """Return the trajectories that this account may know of: name, worker, next contact."""
-        return _whole(Trajectory.objects.filter(person__in=persons_with(user, Part.NAME)))
+        return self.rows().filter(person__in=persons_with(user, Part.NAME))
 
-    def near_to(self, user: Any) -> QuerySet[Trajectory]:
-        """Return the trajectories of the account's own teams: the part of `visible_to` that costs least to ask."""
-        if not user.is_authenticated:
-            return Trajectory.objects.none()
-        mine = Trajectory.objects.filter(team__in=caring_teams(user))
-        return _whole(mine.filter(person__merged_into=None, person__erased_at=None))
+    def find(self, user: Any, pk: int) -> Trajectory | None:
+        """Return the trajectory if it is one of `visible_to`."""
+        return with_sight(user, self.rows().filter(pk=pk).first(), Part.NAME)
+
+    def rows(self) -> QuerySet[Trajectory]:
+        """Return all trajectories with what their pages show."""
+        return Trajectory.objects.select_related(
+            "person", "team", "worker", "stand_in", "waiting_contact", "told_by", "light", "outreach"
+        )
 
     def can(self, user: Any, verb: str, thing: Trajectory) -> Ground | None:
         """Return the ground for "read", "edit" (own worker, stand-in) or "assign" (the team, the coordinator)."""
@@ -162,14 +167,13 @@ class RecordPolicy[Thing: models.Model]:
 
     def visible_to(self, user: Any) -> QuerySet[Thing]:
         """Return the things of the persons of whom this account may see the part."""
-        return self._whole().filter(person__in=persons_with(user, self.of))
+        return self._rows().filter(person__in=persons_with(user, self.of))
 
-    def near_to(self, user: Any) -> QuerySet[Thing]:
-        """Return those of the persons whom this account helps: the part of `visible_to` that costs least to ask."""
-        rows = self._whole()
-        return rows.filter(person__in=helped_by(user)) if user.is_authenticated else rows.none()
+    def find(self, user: Any, pk: int) -> Thing | None:
+        """Return the thing if it is one of `visible_to`."""
+        return with_sight(user, self._rows().filter(pk=pk).first(), self.of)
 
-    def _whole(self) -> QuerySet[Thing]:
+    def _rows(self) -> QuerySet[Thing]:
         return self.model._default_manager.select_related(*self.related)
 
     def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
@@ -204,6 +208,15 @@ class PartPolicy:
         """Return the persons of whom this account may know: who may not read more gets 403, not 404."""
         return persons_whose(user, Part.NAME)
 
+    def find(self, user: Any, pk: int) -> Person | None:
+        """Return the person if it is one of `visible_to`."""
+        found = find_with_view(user, pk, Person.objects.all())
+        if found is None:
+            return None
+        person, view = found
+        person.sight_of_viewer = (user.pk, view)  # type: ignore[attr-defined]
+        return person
+
     def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
         """Return the ground for "read" or "edit"."""
         ground = sight_of(user, thing).ground(f"read:{self.of}")
@@ -228,8 +241,14 @@ class PartThingPolicy[Thing: models.Model]:
 
     def visible_to(self, user: Any) -> QuerySet[Thing]:
         """Return the things of the persons of whom this account may see the part."""
-        rows = self.model._default_manager.select_related(*self.related)
-        return rows.filter(person__in=persons_with(user, self.whole.of))
+        return self._rows().filter(person__in=persons_with(user, self.whole.of))
+
+    def find(self, user: Any, pk: int) -> Thing | None:
+        """Return the thing if it is one of `visible_to`."""
+        return with_sight(user, self._rows().filter(pk=pk).first(), self.whole.of)
+
+    def _rows(self) -> QuerySet[Thing]:
+        return self.model._default_manager.select_related(*self.related)
 
     def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
         """Return the ground that holds for the whole part."""

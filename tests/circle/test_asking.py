@@ -295,4 +295,4 @@ def test_page_about_help_asks_the_same_for_one_question_and_for_three(planned, m
         asked.append(len(selects(caught.captured_queries)))
         write(planned)
         write(planned)
-    assert asked == [12, 12]
+    assert asked == [11, 11]

@@ -118,7 +118,7 @@ def test_page_costs_as_much_with_one_line_as_with_many(helped, client, django_as
         with django_assert_max_num_queries(30) as asked:
             client.get(reverse("circle:day_plan", kwargs={"pk": helped.bram.pk}))
         counts.append(len(selects(asked.captured_queries)))
-    assert counts == [6] * 3
+    assert counts == [5] * 3
 
 
 def test_house_mate_gets_the_own_lines_and_is_forgotten_at_erasure(home, monkeypatch):

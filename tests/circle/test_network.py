@@ -341,7 +341,7 @@ def test_page_of_the_person_leads_to_the_map_and_that_is_no_look_at_it(drawn, cl
     assert "network" not in looks.values_list("part", flat=True)
 
 
-@pytest.mark.parametrize(("visitor", "count"), [("person", 11), ("worker", 8)])
+@pytest.mark.parametrize(("visitor", "count"), [("person", 10), ("worker", 7)])
 def test_page_asks_the_same_of_the_database_for_one_member_and_for_three(
     helped, client, visitor, count, django_assert_max_num_queries
 ):
@@ -368,4 +368,4 @@ def test_two_pictures_ask_the_same_for_one_member_and_for_three(drawn, client, d
         asked.append(len(selects(caught.captured_queries)))
         put(drawn, name)
         put(drawn, name + " ook")
-    assert asked == [6, 6]
+    assert asked == [5, 5]

@@ -323,7 +323,7 @@ def test_pages_ask_the_same_whatever_was_filled_in(town, bram, client):
     one = [count(client, address) for address in addresses]
     write(town, side=Perspective.WORKER)
     write(town, "watch", {"dimensions": {"rights": {"watch": "stemmen"}}})
-    assert (one, [count(client, address) for address in addresses]) == ([5, 5], [5, 5])
+    assert (one, [count(client, address) for address in addresses]) == ([5, 4], [5, 4])
 
 
 def test_talk_with_all_open_is_small_and_asks_little(town, bram, client):

@@ -22,7 +22,7 @@ from meedoen.instruments.queries import definition_of, latest_answers
 from meedoen.instruments.slots import flatten
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import find_record, open_record
+from meedoen.journal.gate import find_record, open_found, open_record
 from meedoen.journal.versions import StaleVersion
 from meedoen.people.models import Person
 from meedoen.socialmap.domain.gaps import note_gap
@@ -56,9 +56,7 @@ def opened(request: HttpRequest, pk: int, instrument_id: str, *, verb: str) -> t
     found = find_reading(instrument_id, trajectory.municipality_id, clock.today())
     if found is None:
         raise Http404
-    person = open_record(request, part_policies[part_of(found)], trajectory.person_id, verb=verb)
-    trajectory.person = person
-    return trajectory, person, found
+    return trajectory, open_found(request, part_policies[part_of(found)], trajectory.person, verb=verb), found
 
 
 @login_required

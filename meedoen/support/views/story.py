@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from meedoen.access.decorators import resident_required
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import find_record, open_record
+from meedoen.journal.gate import find_record, open_found, open_record
 from meedoen.people.models import Person
 from meedoen.support import vault
 from meedoen.support.domain import story as verbs
@@ -59,7 +59,7 @@ def _person_of(request: HttpRequest, pk: int) -> Person:
     trajectory = find_record(request, trajectory_policy, pk)
     if trajectory_policy.can(request.user, "edit", trajectory) is None:
         raise PermissionDenied
-    return open_record(request, story_policy, trajectory.person_id, verb="edit")
+    return open_found(request, story_policy, trajectory.person, verb="edit")
 
 
 def _ground(request: HttpRequest, person: Person) -> Ground:

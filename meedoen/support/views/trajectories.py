@@ -64,17 +64,10 @@ def is_own(user: Any, row: Trajectory) -> bool:
 class PagePolicy(TrajectoryPolicy):
     """The trajectory with what the panels of rooms above want to know of it, in one SELECT."""
 
-    def visible_to(self, user: Any) -> QuerySet[Trajectory]:
+    def rows(self) -> QuerySet[Trajectory]:
         """Return them with the facts of all panels."""
-        return self._with_facts(super().visible_to(user))
-
-    def near_to(self, user: Any) -> QuerySet[Trajectory]:
-        """Return those of the own teams with the facts of all panels."""
-        return self._with_facts(super().near_to(user))
-
-    def _with_facts(self, rows: QuerySet[Trajectory]) -> QuerySet[Trajectory]:
         facts = {name: expression for panel in trajectory_panels for name, expression in panel.facts.items()}
-        return rows.select_related("municipality").annotate(**facts)
+        return super().rows().select_related("municipality").annotate(**facts)
 
 
 page_policy = PagePolicy()
