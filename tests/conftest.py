@@ -134,6 +134,19 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 50)
 
 
+def asks_database(item) -> bool:
+    """Say whether a test may touch the database of the suite, by itself or through a server that it starts."""
+    named = {"db", "transactional_db"} & set(item.fixturenames)
+    return bool(named or item.get_closest_marker("django_db") or item.get_closest_marker("processes"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    """Mark what is the same on every database because it asks none."""
+    if not asks_database(item):
+        item.add_marker(pytest.mark.alike)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Let what takes long begin first, so that no process waits for another at the end."""

@@ -16,6 +16,8 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu-rasterization",
 ]  # fmt: skip
+# The same Chromium without windows costs a quarter; the whole one will do.
+BROWSERS = ("chromium-headless-shell", "chromium")
 NO_BROWSER = "NO BROWSER TESTS: there is no `chromium` on the PATH."
 HERE = Path(__file__).parent
 LAPTOP = {"width": 1280, "height": 800}
@@ -35,13 +37,13 @@ def pytest_collection_modifyitems(items):
     """Mark what is about pages alone."""
     for item in items:
         if item.path.parent == HERE and not any(name in item.nodeid for name in ON_EVERY_DATABASE):
-            item.add_marker(pytest.mark.pages)
+            item.add_marker(pytest.mark.alike)
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """Return the browser; skip loudly where there is none, fail under CI."""
-    path = shutil.which("chromium")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None and os.environ.get("CI"):
         pytest.fail(NO_BROWSER)
     if path is None:
