@@ -115,7 +115,7 @@ def test_from_first_meeting_to_let_go(town, new_page):
     plan(bram, group, "Nee is nee", "2026-03-09")
     follow(bram, "Een uitnodiging maken")
     bram.get_by_label("In eigen woorden").fill("Kom praten over grenzen.\nEr is koffie.")
-    bram.get_by_label("Bij wie kan men vragen stellen?").fill("Loop binnen op dinsdag.")
+    bram.get_by_label("Bij wie kunnen mensen vragen stellen?").fill("Loop binnen op dinsdag.")
     press(bram, "Opslaan en bekijken")
     axe_clean(bram)
     look(bram, "residents-flyer", ["phone"])
