@@ -89,6 +89,16 @@ def plan(town, seat, **more):
     return consulting.plan_consultation(seat=seat, **facts, **given(town))
 
 
+def test_older_talks_stand_behind_a_link(town, els, client):
+    for number in range(12):
+        plan(town, els, about=f"Gesprek {number:02}", start=NOW - timedelta(days=number))
+    client.force_login(els.member.account)
+    page = f"/kring/{town.bram.pk}/besluiten/"
+    shown = [[talk.about[-2:] for talk in client.get(url).context["talks"]] for url in (page, f"{page}?overleg=2")]
+    assert shown == [[f"{n:02}" for n in range(10)], ["10", "11"]]
+    assert "overleg=2" in client.get(page).content.decode()
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [({"takes_part": "safety"}, "takes_part"), ({"takes_part": ""}, "takes_part"), ({"takes_part": "chosen"}, "chosen")],

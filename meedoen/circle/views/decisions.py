@@ -27,6 +27,7 @@ from meedoen.ui.forms import handle_form
 
 DECISIONS = circle_policy(CirclePart.DECISIONS)
 ON_A_PAGE = 20
+TALKS = 10
 
 
 @login_required
@@ -38,7 +39,8 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
     seat = taken_seat(request, person)
     rows = CircleDecision.objects.filter(person=person).select_related("member", "by").order_by("-on", "-pk")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("pagina"))
-    talks = Consultation.objects.filter(person=person).exclude(takes_part=TakesPart.SAFETY).order_by("-start", "-pk")[:10]
+    together = Consultation.objects.filter(person=person).exclude(takes_part=TakesPart.SAFETY).order_by("-start", "-pk")
+    talks = Paginator(together, TALKS).get_page(request.GET.get("overleg"))
     context = {
         "seat": seat, "person": person, "page": page, "decisions": [{"row": row, "who": name_of(row, seat)} for row in page],
         "talks": talks, "back": address_of(seat), "told": told_talks(pk) if seat.ground == "own" else [],
