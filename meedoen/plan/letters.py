@@ -12,6 +12,7 @@ from meedoen.agenda.domain.confirmations import language_of
 from meedoen.people.models import Person
 from meedoen.people.policy import view_of
 from meedoen.plan.models import Application, Referral, Report, Review
+from meedoen.post.paper import letter_answer
 
 
 def report_letter(report: Report, user: Any) -> HttpResponse:
@@ -20,7 +21,7 @@ def report_letter(report: Report, user: Any) -> HttpResponse:
     with translation.override(language):
         title = _("Report of our talk")
     context = {"report": report, **_sheet(report.person, report.municipality, user, timezone.localdate(report.edited_at))}
-    return _pdf("plan/report", context, language=language, title=title, name="verslag")
+    return letter_answer("plan/report", context, language=language, title=title, name="verslag")
 
 
 def application_letter(application: Application, user: Any) -> HttpResponse:
@@ -30,7 +31,7 @@ def application_letter(application: Application, user: Any) -> HttpResponse:
         title = _("Application for support")
     day = application.handed_in_on or timezone.localdate(application.edited_at)
     context = {"application": application, **_sheet(application.person, application.municipality, user, day)}
-    return _pdf("plan/application", context, language=language, title=title, name="aanvraag")
+    return letter_answer("plan/application", context, language=language, title=title, name="aanvraag")
 
 
 def review_letter(review: Review, goals: Any, user: Any) -> HttpResponse:
@@ -39,7 +40,7 @@ def review_letter(review: Review, goals: Any, user: Any) -> HttpResponse:
     with translation.override(language):
         title = _("Looking back on our plan")
     context = {"review": review, "goals": goals, **_sheet(review.person, review.municipality, user, review.on)}
-    return _pdf("plan/review", context, language=language, title=title, name="terugblik")
+    return letter_answer("plan/review", context, language=language, title=title, name="terugblik")
 
 
 def referral_letter(referral: Referral, code: str) -> HttpResponse:
@@ -55,7 +56,7 @@ def referral_letter(referral: Referral, code: str) -> HttpResponse:
         "addressee": [line for line in lines if line],
         "date": timezone.localdate(referral.sent_at) if referral.sent_at else None,
     }
-    return _pdf("plan/referral", context, language="nl", title=title, name="verwijzing")
+    return letter_answer("plan/referral", context, language="nl", title=title, name="verwijzing")
 
 
 def _sheet(person: Person, municipality: Any, user: Any, day: Any) -> dict[str, Any]:
@@ -68,12 +69,3 @@ def _sheet(person: Person, municipality: Any, user: Any, day: Any) -> dict[str, 
         "date": day,
         "person": person,
     }
-
-
-def _pdf(template: str, context: dict[str, Any], *, language: str, title: str, name: str) -> HttpResponse:
-    from meedoen.post.letters import render_letter  # noqa: PLC0415 (loads the typesetter, only for who prints)
-
-    response = HttpResponse(render_letter(template, context, language=language, title=title), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response

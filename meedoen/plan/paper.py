@@ -12,6 +12,7 @@ from meedoen.people.policy import view_of
 from meedoen.plan.content import Content
 from meedoen.plan.document import StepView, document_of
 from meedoen.plan.models import PlanVersion
+from meedoen.post.paper import letter_answer
 from meedoen.support.models import Trajectory
 
 
@@ -33,7 +34,7 @@ def plan_letter(content: Content, trajectory: Trajectory, user: Any, version: Pl
         "worker": trajectory.worker,
         "team": trajectory.team,
     }
-    return pdf("plan/plan", context, language=language, title=title, name="plan")
+    return letter_answer("plan/plan", context, language=language, title=title, name="plan")
 
 
 def part_letter(trajectory: Trajectory, name: str, steps: list[StepView], *, language: str = "nl") -> HttpResponse:
@@ -49,14 +50,4 @@ def part_letter(trajectory: Trajectory, name: str, steps: list[StepView], *, lan
         "worker": trajectory.worker,
         "team": trajectory.team,
     }
-    return pdf("plan/part", context, language=language, title=title, name="afspraken")
-
-
-def pdf(template: str, context: dict[str, Any], *, language: str, title: str, name: str) -> HttpResponse:
-    """Return a letter as an answer that nobody keeps on the way."""
-    from meedoen.post.letters import render_letter  # noqa: PLC0415 (loads the typesetter, only for who prints)
-
-    response = HttpResponse(render_letter(template, context, language=language, title=title), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return letter_answer("plan/part", context, language=language, title=title, name="afspraken")

@@ -27,6 +27,7 @@ from meedoen.journal.gate import actor_of, find_record, open_record
 from meedoen.people.models import Membership, Person
 from meedoen.people.policy import person_policy
 from meedoen.people.viewer import current, has_role
+from meedoen.post.paper import pdf_answer
 from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
 
@@ -170,10 +171,7 @@ def print_letter(request: HttpRequest, pk: int, person_id: int) -> HttpResponse:
     if thing.confirm != Confirm.LETTER or not thing.persons.filter(person_id=person_id).exists():
         raise Http404
     person = open_record(request, person_policy, person_id)
-    response = HttpResponse(letter(thing, person, user=request.user, now=clock.now()), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="afspraak-{pk}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return pdf_answer(letter(thing, person, user=request.user, now=clock.now()), f"afspraak-{pk}")
 
 
 @professional_required

@@ -24,6 +24,7 @@ from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record, record_look
 from meedoen.people.models import Person
+from meedoen.post.paper import letter_answer
 from meedoen.support.policy import helps, own_ground
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
@@ -186,8 +187,6 @@ def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def agreement_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Return what both agreed on as PDF; before that the text together, with room to sign."""
-    from meedoen.post.letters import render_letter  # noqa: PLC0415 (loads the typesetter, only for who prints)
-
     desk = sit(request, pk).desk
     final = desk.final
     with translation.override("nl"):
@@ -197,11 +196,7 @@ def agreement_paper(request: HttpRequest, pk: int) -> HttpResponse:
             "texts": texts, "final": final, "date": clock.today(),
             "names": [called(desk.mine), called(desk.other)],
         }  # fmt: skip
-    letter = render_letter("circle/parents", context, language="nl", title=title)
-    response = HttpResponse(letter, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="afspraken.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return letter_answer("circle/parents", context, language="nl", title=title, name="afspraken")
 
 
 ROUTES = [
