@@ -62,6 +62,11 @@ class Fact:
         """Say whether more comes down on this member than the member can carry, as far as both were said."""
         return self.load is not None and self.capacity is not None and self.load > self.capacity
 
+    @property
+    def has_room(self) -> bool:
+        """Say whether this member can carry more than comes down now, as far as both were said."""
+        return self.load is not None and self.capacity is not None and self.load < self.capacity
+
 
 KEPT = tuple(field.name for field in fields(Fact) if field.name not in ("key", "other_id"))
 

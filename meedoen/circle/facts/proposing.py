@@ -64,17 +64,13 @@ def _may_be_asked(fact: Fact, around: Around) -> bool:
 def _place(fact: Fact, what: str, around: Around) -> tuple[bool | int, ...]:
     return (
         fact.overloaded, fact.key in around.words, fact.key not in around.circle, not _fits(fact, what), not fact.preferred,
-        fact.willing != Willing.YES, not _has_room(fact), fact.closeness, fact.key,
+        fact.willing != Willing.YES, not fact.has_room, fact.closeness, fact.key,
     )  # fmt: skip
 
 
 def _fits(fact: Fact, what: str) -> bool:
     """Say whether what could be asked of somebody has a word in common with what is looked for."""
     return bool(set(WORD.findall(fact.could_ask.casefold())) & set(WORD.findall(what.casefold())))
-
-
-def _has_room(fact: Fact) -> bool:
-    return fact.capacity is not None and fact.load is not None and fact.load < fact.capacity
 
 
 def _reasons(fact: Fact, what: str, around: Around) -> list[str]:
@@ -87,7 +83,7 @@ def _reasons(fact: Fact, what: str, around: Around) -> list[str]:
         found.append(_("help from this person is liked best"))
     if fact.willing == Willing.YES:
         found.append(_("would like to help"))
-    if _has_room(fact):
+    if fact.has_room:
         found.append(_("can carry more than comes down on this person now"))
     if fact.tie in (MemberTie.NEIGHBOUR, MemberTie.CLUB):
         found.append(str(MemberTie(fact.tie).label).lower())

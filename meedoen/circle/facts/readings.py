@@ -80,7 +80,7 @@ def _spread(facts: list[Fact]) -> Reading:
 
 def _flexible(facts: list[Fact]) -> Reading:
     several = sum(1 for area in LifeArea if sum(fact.area == area and fact.is_near for fact in facts) > 1)
-    spare = [fact for fact in facts if fact.is_near and _has_room(fact)]
+    spare = [fact for fact in facts if fact.is_near and fact.has_room]
     shows = _("In no life area there is more than one person.")
     if several:
         shows = ngettext(
@@ -93,10 +93,6 @@ def _flexible(facts: list[Fact]) -> Reading:
     return Reading(
         "flexible", _("When somebody is away"), shows, _("Who could step in when somebody cannot come for a while?")
     )
-
-
-def _has_room(fact: Fact) -> bool:
-    return fact.capacity is not None and fact.load is not None and fact.load < fact.capacity
 
 
 def _resources(facts: list[Fact]) -> Reading:
