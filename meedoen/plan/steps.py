@@ -1,4 +1,4 @@
-"""From which state to which: versions of the plan, and referrals, as tables.
+"""From which state to which: versions of the plan, and referrals, as tables; and what is under way of a step.
 
 A version of the plan:
 
@@ -10,9 +10,13 @@ Agreements come in either order. A version is final when both agreed and nothing
 version is final. A draft, or what one of the two agreed to, is superseded as soon as somebody agrees to a changed plan.
 """
 
-from meedoen.plan.enums import ReferralState, VersionState
+from meedoen.plan.enums import Asked, ReferralState, StepState, VersionState
 
 V, R = VersionState, ReferralState
+
+# A step that somebody does or will do; and one for which somebody has still to say yes.
+UNDER_WAY = (StepState.PLANNED, StepState.RUNNING)
+UNANSWERED = (Asked.TO_ASK, Asked.ASKED)
 
 VERSION: dict[VersionState, tuple[VersionState, ...]] = {
     V.DRAFT: (V.AGREED, V.FINAL, V.SUPERSEDED),

@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 
 from meedoen.circle.domain.uncovered import settle
 from meedoen.circle.enums import AskState
-from meedoen.circle.facts.doing import OPEN
 from meedoen.circle.models import HelpAsk
 from meedoen.circle.steps import YES
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
-from meedoen.plan.domain.carrying import LIVE, Instead, answer_asked, replace_helper
+from meedoen.plan.domain.carrying import Instead, answer_asked, replace_helper
 from meedoen.plan.domain.planning import Planned, change_step
 from meedoen.plan.enums import Asked, Asker, WhoKind
 from meedoen.plan.models import PlanStep
+from meedoen.plan.steps import UNANSWERED, UNDER_WAY
 
 
 def is_for(ask: HelpAsk, step: PlanStep) -> bool:
@@ -32,16 +32,16 @@ def fits_plan(ask: HelpAsk) -> bool:
     step = ask.step
     if step is None:
         return False
-    waits = step.state in LIVE and step.asked in OPEN
+    waits = step.state in UNDER_WAY and step.asked in UNANSWERED
     if ask.state in YES:
-        return waits or not (step.state in LIVE or PlanStep.objects.filter(replaces=step, state__in=LIVE).exists())
+        return waits or not (step.state in UNDER_WAY or PlanStep.objects.filter(replaces=step, state__in=UNDER_WAY).exists())
     return ask.state == AskState.NO and waits and is_for(ask, step)
 
 
 def note_asked(*, actor: Actor, now: datetime, ask: HelpAsk, ground: Ground) -> None:
     """Let the plan say that the helper who stands there was asked."""
     step = ask.step
-    if step is not None and step.state in LIVE and step.asked == Asked.TO_ASK and is_for(ask, step):
+    if step is not None and step.state in UNDER_WAY and step.asked == Asked.TO_ASK and is_for(ask, step):
         today = timezone.localdate(now)
         answer_asked(actor=actor, now=now, step=step, answer=Asked.ASKED, on=today, expected=step.version, ground=ground)
 
@@ -66,7 +66,7 @@ def put_in_plan(*, actor: Actor, now: datetime, ask: HelpAsk, expected: int, gro
 def _with_helper(actor: Actor, now: datetime, ask: HelpAsk, step: PlanStep, ground: Ground) -> PlanStep:
     """Return the step with who said yes in it: a new one where the task had ended."""
     known = ask.member.other_id if ask.member else None
-    if step.state not in LIVE:
+    if step.state not in UNDER_WAY:
         instead = Instead(
             who_kind=WhoKind.OTHER, name=ask.to_name, person_id=known, asked_by=Asker.PERSON, asked_already=True
         )

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from meedoen.circle.facts.doing import OPEN, UNDER_WAY
 from meedoen.circle.facts.readings import names_in_words
 from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import WhoKind
 from meedoen.plan.models import PlanStep, Reciprocity
+from meedoen.plan.steps import UNANSWERED, UNDER_WAY
 
 
 def balance_of(steps: Iterable[PlanStep], given: Iterable[Reciprocity]) -> str:
     """Return one or two sentences: from whom help comes now, and for whom the person does something."""
     live = [step for step in steps if step.state in UNDER_WAY and step.who_kind == WhoKind.OTHER]
-    helping = _names(who_words(step, "") for step in live if step.asked not in OPEN)
+    helping = _names(who_words(step, "") for step in live if step.asked not in UNANSWERED)
     gets = _names(row.for_whom for row in given)
     both = [name for name in helping if name.casefold() in {one.casefold() for one in gets}]
     if both:

@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meedoen.circle.enums import Doer
-from meedoen.plan.enums import Asked, StepState, WhoKind
+from meedoen.plan.domain.words import a_week
+from meedoen.plan.enums import Asked, WhoKind
 from meedoen.plan.models import PlanStep
+from meedoen.plan.steps import UNANSWERED, UNDER_WAY
 
 DOERS = {
     WhoKind.PERSON: Doer.ALONE, WhoKind.OTHER: Doer.CIRCLE, WhoKind.VOLUNTEER: Doer.VOLUNTEER,
     WhoKind.GENERAL: Doer.GENERAL, WhoKind.PROFESSIONAL: Doer.PROFESSIONAL, WhoKind.INDIVIDUAL: Doer.PROFESSIONAL,
 }  # fmt: skip
-UNDER_WAY = (StepState.PLANNED, StepState.RUNNING)
-OPEN = (Asked.TO_ASK, Asked.ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Share:
             return ["–"]
         phrases = [ngettext("%(count)d task", "%(count)d tasks", len(self.tasks)) % {"count": len(self.tasks)}]
         if self.hours is not None:
-            phrases.append(hours_words(self.hours))
+            phrases.append(a_week(self.hours))
         if self.hours is None:
             phrases.append(_("hours not known"))
         elif self.unknown:
@@ -79,11 +78,6 @@ class Doing:
     def tasks(self) -> list[Task]:
         """Return all tasks, from the inside out."""
         return [task for share in self.shares for task in share.tasks]
-
-
-def hours_words(hours: Decimal) -> str:
-    """Return hours a week in words, without needless zeros."""
-    return _("%(hours)s hours a week") % {"hours": number_format(hours.normalize(), use_l10n=True)}
 
 
 def doing_of(tasks: Iterable[Task], unanswered: int = 0) -> Doing:
@@ -108,6 +102,6 @@ def from_content(content: dict[str, Any]) -> Doing:
 def _taken(steps: Iterable[dict[str, Any]]) -> Doing:
     """Leave out what is done or ended, and what a helper has not said yes to."""
     rows = [step for step in steps if step["state"] in UNDER_WAY and step["asked"] != Asked.NO]
-    agreed = [step for step in rows if step["asked"] not in OPEN]
+    agreed = [step for step in rows if step["asked"] not in UNANSWERED]
     tasks = [Task(DOERS[WhoKind(step["who_kind"])], step["text"], step["hours"]) for step in agreed]
     return doing_of(tasks, len(rows) - len(agreed))

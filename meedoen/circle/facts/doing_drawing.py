@@ -8,12 +8,12 @@ units of a drawing that is 520 wide: on a telephone its letters are still those 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meedoen.circle.enums import Doer
 from meedoen.circle.facts.doing import Doing, Share
+from meedoen.plan.domain.words import hours_number
 
 WIDTH = 520
 STRIP, LABEL, BASE, TALLEST = 172, 26, 140, 56
@@ -103,7 +103,7 @@ def _bar(share: Share, left: int, column: int, strip: int, most: Decimal) -> Bar
 
 
 def _short(hours: Decimal | None) -> str:
-    return "" if hours is None else _("%(hours)s h") % {"hours": number_format(hours.normalize(), use_l10n=True)}
+    return "" if hours is None else _("%(hours)s h") % {"hours": hours_number(hours)}
 
 
 def _count(tasks: int) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from meedoen.circle.enums import AskState
-from meedoen.circle.facts.doing import OPEN, UNDER_WAY
 from meedoen.circle.facts.proposing import Around
 from meedoen.circle.models import Away, CircleMember, HelpAsk
 from meedoen.circle.queries.network import own_words
@@ -16,6 +15,7 @@ from meedoen.people.viewer import current
 from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked, GoalState, StepState, WhoKind
 from meedoen.plan.models import PlanStep
+from meedoen.plan.steps import UNANSWERED, UNDER_WAY
 from meedoen.support.enums import TrajectoryState
 
 # Ours: whoever said no, or not now, is left in peace for a quarter of a year before being proposed again.
@@ -38,7 +38,7 @@ def steps_in(person_ids: Iterable[int]) -> QuerySet[PlanStep]:
 
 def done_by_own_people(step: PlanStep) -> bool:
     """Say whether one of the own people does this step now: not who is still to be asked, or has not answered."""
-    return step.state in UNDER_WAY and step.who_kind in OWN_PEOPLE and step.asked not in OPEN
+    return step.state in UNDER_WAY and step.who_kind in OWN_PEOPLE and step.asked not in UNANSWERED
 
 
 def without_helper(steps: Iterable[PlanStep]) -> list[PlanStep]:

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from meedoen.circle.facts.doing import Doing, Task, doing_of, from_content, from_steps
 from meedoen.circle.models import DoingPicture, OwnView, PicturedTask
-from meedoen.plan.enums import GoalState, StepState
+from meedoen.plan.enums import GoalState
 from meedoen.plan.models import PlanStep, PlanVersion, Review
+from meedoen.plan.steps import UNDER_WAY
 
 PROPOSED = 3
 
@@ -27,7 +28,7 @@ class Proposals:
 
 def doing_now(trajectory_id: int) -> Doing:
     """Return who does what by the plan as it stands; one query."""
-    rows = PlanStep.objects.filter(plan__trajectory=trajectory_id, state__in=(StepState.PLANNED, StepState.RUNNING)).exclude(
+    rows = PlanStep.objects.filter(plan__trajectory=trajectory_id, state__in=UNDER_WAY).exclude(
         goal__state=GoalState.DROPPED
     )
     return from_steps(rows.order_by("goal__position", "position", "pk"))

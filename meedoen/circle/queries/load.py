@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from meedoen.circle.enums import CirclePart
 from meedoen.circle.models import Away, Carrying, CircleMember, CircleShare, HelpAsk
 from meedoen.circle.queries.asking import done_by_own_people, steps_in
 from meedoen.circle.steps import YES
-from meedoen.plan.domain.words import who_words
+from meedoen.plan.domain.words import hours_number, who_words
 from meedoen.plan.models import PlanStep
 
 SOON = timedelta(days=14)
@@ -148,12 +148,8 @@ def _above(helper: Helper) -> list[str]:
     said = helper.carrying.hours if helper.carrying else None
     if said is None or helper.hours <= said:
         return []
-    words = {"name": helper.name, "hours": _number(helper.hours), "said": _number(said)}
+    words = {"name": helper.name, "hours": hours_number(helper.hours), "said": hours_number(said)}
     text = _(
         "%(name)s has %(hours)s hours a week in the plan, and said that %(said)s can be carried. What could be lighter?"
     )
     return [text % words]
-
-
-def _number(hours: Decimal) -> str:
-    return number_format(hours.normalize(), force_grouping=False)

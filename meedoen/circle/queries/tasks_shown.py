@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from meedoen.circle.facts.doing import UNDER_WAY
 from meedoen.circle.models import SharedStep
 from meedoen.plan.models import PlanStep
+from meedoen.plan.steps import UNDER_WAY
 
 
 def shareable_steps(person_id: int) -> QuerySet[PlanStep]:

@@ -25,13 +25,13 @@ from meedoen.plan.domain.words import who_words
 from meedoen.plan.enums import Asked, Asker, StepState, WhoKind
 from meedoen.plan.models import PlanStep, TaskMark
 from meedoen.plan.people import Own, own_people
+from meedoen.plan.steps import UNANSWERED, UNDER_WAY
 from meedoen.support.domain.log import write_log
 from meedoen.support.domain.reminders import remind
 from meedoen.support.enums import LogKind
 
 S = StepState
 SILENT = timedelta(days=7)  # Ours: after a week without an answer one asks again, or takes the fallback.
-LIVE = (S.PLANNED, S.RUNNING)
 
 
 def substitutes(step: PlanStep, today: date) -> list[Own]:
@@ -109,7 +109,7 @@ def finish_step(*, actor: Actor, now: datetime, step: PlanStep, expected: int) -
         kept_together(actor, now, step),
     ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
-        if step.state not in LIVE:
+        if step.state not in UNDER_WAY:
             raise ValidationError(_("This step is not under way any more."))
         save_version(step, expected=expected, state=S.DONE, ended_on=timezone.localdate(now), remind=False)
         finish_followups_of(actor=actor, now=now, thing=step)
@@ -125,7 +125,7 @@ def stop_helper(
         kept_together(actor, now, step),
     ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
-        if step.state not in LIVE:
+        if step.state not in UNDER_WAY:
             raise ValidationError({"on": _("This step is not under way any more.")})
         if on > timezone.localdate(now) + timedelta(days=366):
             raise ValidationError({"on": _("This date is more than a year ahead. Look whether the year is right.")})
@@ -227,7 +227,7 @@ def answer_asked(
         kept_together(actor, now, step),
     ):
         event.about(thing=step, person_id=step.plan.person_id, part=Part.PLAN)
-        if step.asked not in (Asked.TO_ASK, Asked.ASKED) or step.state not in LIVE:
+        if step.asked not in UNANSWERED or step.state not in UNDER_WAY:
             raise ValidationError({"answer": _("There is nothing to be answered here any more.")})
         if on > timezone.localdate(now):
             raise ValidationError({"on": _("This date lies in the future. Choose today or an earlier date.")})
@@ -263,7 +263,7 @@ def use_fallback(
             raise ValidationError(_("Somebody else was put in this place already."))
         if step.asked not in (Asked.TO_ASK, Asked.ASKED, Asked.NO):
             raise ValidationError(_("Somebody said yes to this already."))
-        if step.state in LIVE:
+        if step.state in UNDER_WAY:
             save_version(
                 step, expected=expected, state=S.ENDED, ended_on=timezone.localdate(now), remind=False, remind_to=""
             )

@@ -12,8 +12,9 @@ from meedoen.journal.acts import Actor, act
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.plan.domain.twins import kept_together
-from meedoen.plan.enums import GoalState, StepState, Term
+from meedoen.plan.enums import GoalState, Term
 from meedoen.plan.models import Goal, PlanStep, Preference, Wish
+from meedoen.plan.steps import UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def drop_goal(*, actor: Actor, now: datetime, goal: Goal, expected: int) -> Goal
     """Let a goal go that is no longer wanted. Who still does something for it must be told first: those steps stand."""
     with act(actor, "goal.drop", now=now, municipality_id=goal.municipality_id) as event:
         event.about(thing=goal, person_id=goal.person_id, part=Part.PLAN)
-        if PlanStep.objects.filter(goal=goal, state__in=(StepState.PLANNED, StepState.RUNNING)).exists():
+        if PlanStep.objects.filter(goal=goal, state__in=UNDER_WAY).exists():
             raise ValidationError(_("There are steps for this goal. Take those away first."))
         # One for whom it is no longer wanted does not take it from the others of the household.
         save_version(goal, expected=expected, state=GoalState.DROPPED, joint=None)

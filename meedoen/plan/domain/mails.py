@@ -13,8 +13,9 @@ from meedoen.agenda.enums import State
 from meedoen.journal.acts import system_actor
 from meedoen.people.models import Person
 from meedoen.plan.domain.reminding import UNREACHED, tell_unreached
-from meedoen.plan.enums import StepState, WhoKind
+from meedoen.plan.enums import WhoKind
 from meedoen.plan.models import PlanStep, StepReminder
+from meedoen.plan.steps import UNDER_WAY
 from meedoen.post.domain import queue_mail
 from meedoen.support.enums import TrajectoryState
 
@@ -33,7 +34,7 @@ def send_reminders(now: datetime) -> int:
         return 0
     today = moment.date()
     due = PlanStep.objects.filter(
-        remind=True, remind_weekday=today.isoweekday(), state__in=(StepState.PLANNED, StepState.RUNNING),
+        remind=True, remind_weekday=today.isoweekday(), state__in=UNDER_WAY,
         plan__trajectory__state=TrajectoryState.OPEN, plan__person__erased_at=None, plan__person__merged_into=None,
     )  # fmt: skip
     rows = due.exclude(reminders__on=today).select_related("plan__person__municipality", "plan__trajectory", "who_person")

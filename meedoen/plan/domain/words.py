@@ -1,6 +1,7 @@
 """How steps and goals are said in words: on paper, in a report and in an application."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -19,9 +20,17 @@ def who_words(step: PlanStep, person: str) -> str:
 
 def hours_words(step: PlanStep) -> str:
     """Return how many hours a week, or nothing."""
-    if step.hours_a_week is None:
-        return ""
-    return _("%(hours)s hours a week") % {"hours": number_format(step.hours_a_week.normalize(), force_grouping=False)}
+    return "" if step.hours_a_week is None else a_week(step.hours_a_week)
+
+
+def a_week(hours: Decimal) -> str:
+    """Return hours a week in words."""
+    return _("%(hours)s hours a week") % {"hours": hours_number(hours)}
+
+
+def hours_number(hours: Decimal) -> str:
+    """Return hours as a number in the language of who reads, without needless zeros."""
+    return number_format(hours.normalize(), force_grouping=False)
 
 
 def step_words(step: PlanStep, person: str) -> str:
