@@ -18,7 +18,7 @@ from meedoen.circle.domain.messages import post_message
 from meedoen.circle.enums import CirclePart, CircleRole, Repeat
 from meedoen.circle.models import CircleItem, CircleMember
 from meedoen.circle.queries.tasks_shown import shareable_steps
-from meedoen.circle.seats import EVERYTHING, Seat, seat_of_member
+from meedoen.circle.seats import EVERYTHING, Seat, own_seat, seat_of_member
 from meedoen.journal.acts import Actor, public_actor
 from meedoen.journal.enums import ActorKind, Ground
 from meedoen.people.domain.invitations import accept_invitation, invite
@@ -37,11 +37,6 @@ class Ring:
 
     members: int = 5
     messages: int = 10
-
-
-def own_seat(person: Person) -> Seat:
-    """Return the seat of the person whose circle it is."""
-    return Seat(person, Ground.OWN, None, EVERYTHING)
 
 
 def add_paper_circle(*, actor: Actor, now: datetime, person: Person, ring: Ring | None = None) -> None:

@@ -30,6 +30,11 @@ class Seat:
         return self.member is None
 
 
+def own_seat(person: Person) -> Seat:
+    """Return the place of the person oneself."""
+    return Seat(person, Ground.OWN, None, EVERYTHING)
+
+
 def taking_part(at: str = "") -> Q:
     """Return the condition on members (or on what `at` leads from, "member__") that they came and did not leave."""
     return Q(**{f"{at}joined_at__isnull": False, f"{at}left_at": None})

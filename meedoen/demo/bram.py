@@ -8,7 +8,7 @@ from django.utils import timezone
 from meedoen.circle.domain.decisions import show_steps
 from meedoen.circle.domain.doing import Answered, Said, answer_doing, keep_doing
 from meedoen.circle.enums import AnsweredHow
-from meedoen.circle.seats import EVERYTHING, Seat
+from meedoen.circle.seats import own_seat
 from meedoen.demo.town import Town
 from meedoen.journal.enums import Ground
 from meedoen.plan.domain.carrying import answer_asked, mark_task
@@ -103,6 +103,6 @@ def show_the_circle(town: Town) -> None:
     person = town.persons["bram"]
     steps = PlanStep.objects.filter(plan__person=person).exclude(text=KEPT_TO_HIMSELF)
     show_steps(
-        actor=town.actor("bram"), now=town.ago(6), seat=Seat(person, Ground.OWN, None, EVERYTHING),
+        actor=town.actor("bram"), now=town.ago(6), seat=own_seat(person),
         step_ids=list(steps.values_list("pk", flat=True)),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from meedoen.circle.domain.members import KIND, choose_notices, invite_member, j
 from meedoen.circle.domain.messages import post_message
 from meedoen.circle.enums import CirclePart, CircleRole, Repeat, TakesPart
 from meedoen.circle.models import CircleMember
-from meedoen.circle.seats import EVERYTHING, Seat, seat_of_member
+from meedoen.circle.seats import Seat, own_seat, seat_of_member
 from meedoen.demo.town import Town
 from meedoen.journal.acts import public_actor
 from meedoen.journal.enums import Ground
@@ -45,7 +45,7 @@ LIST = "Voor zaterdag\n\nmelk\nbrood\nkoffie\nafwasmiddel\n"
 
 def gather_round(town: Town) -> None:
     """Let Bram ask his people into his circle and let them talk, plan and decide."""
-    seats = {"bram": Seat(town.persons["bram"], Ground.OWN, None, EVERYTHING)}
+    seats = {"bram": own_seat(town.persons["bram"])}
     seats |= {key: _join(town, key, name, role, parts) for key, name, role, parts in MEMBERS}
     invite_member(
         actor=town.actor("bram"), now=town.ago(7), person=town.persons["bram"], name="Meneer Bakker", role=CircleRole.OWN,

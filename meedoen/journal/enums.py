@@ -16,6 +16,10 @@ class Ground(models.TextChoices):
     SYSTEM = "system", _("The system itself")
 
 
+# Who speaks as the person: the person, or who acts on the person's behalf.
+SPEAKING = (Ground.OWN, Ground.MANDATE)
+
+
 class ActorKind(models.TextChoices):
     """What kind of party acts."""
 

@@ -67,12 +67,18 @@ def open_found[Thing: models.Model](
     request: HttpRequest, policy: Policy[Thing], thing: Thing, *, verb: str = "read"
 ) -> Thing:
     """Open, as `open_record` does, what came with a thing that was found already (the person of a trajectory)."""
-    ground = policy.can(request.user, verb, thing)
-    if ground is None:
-        raise PermissionDenied
+    ground = require_ground(request, policy, thing, verb)
     if verb == "read" or request.method in ("GET", "HEAD"):
         record_look(request, policy, thing, ground, now=clock.now(), verb=verb)
     return thing
+
+
+def require_ground[Thing: models.Model](request: HttpRequest, policy: Policy[Thing], thing: Thing, verb: str) -> Ground:
+    """Return on what ground this account does `verb` with a thing that was opened. 403 where it may not."""
+    ground = policy.can(request.user, verb, thing)
+    if ground is None:
+        raise PermissionDenied
+    return ground
 
 
 def find_record[Thing: models.Model](request: HttpRequest, policy: Policy[Thing], pk: int) -> Thing:

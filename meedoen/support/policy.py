@@ -53,6 +53,11 @@ def with_sight[Thing: models.Model](user: Any, thing: Thing | None, part: Part) 
     return None if person is None or sight_of(user, person).ground(f"read:{part}") is None else thing
 
 
+def writing_ground(user: Any, person: Person) -> Ground | None:
+    """Return on what ground this account writes: as or for the person, or as who helps; None for anybody else."""
+    return own_ground(user, person) or (Ground.TASK if helps(user, person) else None)
+
+
 class TrajectoryPolicy:
     """Known to who may know the name; read with sight of the course; changed by own worker and stand-in.
 

@@ -9,7 +9,7 @@ from meedoen.circle.domain.consulting import note_safety_talk
 from meedoen.circle.domain.files import add_file
 from meedoen.circle.enums import CircleRole, Repeat
 from meedoen.circle.models import CircleFile, CircleItem, CircleMember, Consultation
-from meedoen.circle.seats import EVERYTHING, Seat, seat_of_member
+from meedoen.circle.seats import Seat, own_seat, seat_of_member
 from meedoen.journal.acts import public_actor
 from meedoen.journal.enums import Ground
 from meedoen.people.domain.invitations import accept_invitation
@@ -52,7 +52,7 @@ def given(town: Town, visitor: str = "person") -> dict:
 
 def seat_of_bram(town: Town) -> Seat:
     """Return Bram's own seat."""
-    return Seat(town.bram, Ground.OWN, None, EVERYTHING)
+    return own_seat(town.bram)
 
 
 def sit(town: Town, name: str, email: str, parts: object) -> Seat:

@@ -12,7 +12,7 @@ from meedoen.circle.domain.members import invite_member, remove_member, take_bac
 from meedoen.circle.enums import CirclePart, Repeat
 from meedoen.circle.facts.repeating import days_of
 from meedoen.circle.queries.calendar import happenings
-from meedoen.circle.seats import EVERYTHING, Seat
+from meedoen.circle.seats import own_seat
 from meedoen.journal.acts import system_actor
 from meedoen.journal.enums import Ground
 from meedoen.journal.models import AccessEvent
@@ -171,7 +171,7 @@ def test_pages_of_all_my_circles_ask_the_same_whatever_their_number(town, client
         member = invite_member(person=person, name="Els", role="own", email=account.email, parts=["calendar"], **code)
         join(town, member)
     for person in [town.bram, *others]:
-        item(town, Seat(person, Ground.OWN, None, EVERYTHING), repeat=Repeat.WEEKLY)
+        item(town, own_seat(person), repeat=Repeat.WEEKLY)
     client.force_login(account)
     counts = []
     for page in ("/kringen/agenda/", "/kringen/"):

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from meedoen.access.decorators import resident_required, worker_required
 from meedoen.access.queries import who_looked
 from meedoen.journal import clock
-from meedoen.journal.gate import open_record, record_look
+from meedoen.journal.gate import open_record, record_look, require_ground
 from meedoen.people.policy import person_policy
 
 
@@ -25,8 +25,7 @@ def my_looks(request: HttpRequest) -> HttpResponse:
 def person_looks(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a worker the same, to print for the person; who may give the person a copy of the data may do this."""
     person = open_record(request, person_policy, pk, verb="export")
-    ground = person_policy.can(request.user, "export", person)
-    assert ground is not None
+    ground = require_ground(request, person_policy, person, "export")
     record_look(request, person_policy, person, ground, now=clock.now(), verb="print")
     account = getattr(person, "account", None)
     lines, older = who_looked(

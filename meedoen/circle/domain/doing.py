@@ -16,7 +16,7 @@ from meedoen.circle.facts.doing import Doing, from_content
 from meedoen.circle.models import DoingPicture, OwnView, PicturedTask
 from meedoen.circle.queries.doing import doing_now
 from meedoen.journal.acts import Actor, act
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.journal.versions import save_version
 from meedoen.people.enums import Part
 from meedoen.plan.models import PlanVersion, Review
@@ -166,6 +166,6 @@ def remove_doing(*, actor: Actor, now: datetime, picture: DoingPicture, ground: 
     """Throw a picture away, with its answers. Raises PermissionDenied where the person answered, unless it is the person."""
     with act(actor, "doing.throw_away", now=now, ground=ground, municipality_id=picture.municipality_id) as event:
         event.about(thing=picture, person_id=picture.person_id, part=Part.PLAN)
-        if ground not in (Ground.OWN, Ground.MANDATE) and picture.views.exists():
+        if ground not in SPEAKING and picture.views.exists():
             raise PermissionDenied
         picture.delete()

@@ -16,7 +16,7 @@ from meedoen.circle.enums import ParentTopic
 from meedoen.circle.models import ParentAgreement, ParentSide, ParentText, ParentVersion, ParentYes
 from meedoen.circle.queries.parents import Desk, desk_of, fingerprint, is_open
 from meedoen.journal.acts import Actor, Event, act
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.journal.versions import StaleVersion, save_version
 from meedoen.people.codes import hash_code, new_code, read_code
 from meedoen.people.enums import Given, Part
@@ -24,8 +24,6 @@ from meedoen.people.models import Person
 
 CODE_DAYS = 14
 MOST = 10
-# On what ground one speaks as the parent.
-SPEAKING = (Ground.OWN, Ground.MANDATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from meedoen.circle.policy import circle_policy, consultation_policy
 from meedoen.circle.views.circle import taken_seat
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record
+from meedoen.journal.gate import open_record, require_ground
 from meedoen.people.enums import Role
 from meedoen.people.viewer import municipality_ids
 from meedoen.support.policy import trajectory_policy
@@ -78,8 +78,7 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """Write what was said: whoever sees the decisions of the circle."""
     row = open_record(request, consultation_policy, pk, verb="add")
-    ground = consultation_policy.can(request.user, "add", row)
-    assert ground is not None  # The gate said so.
+    ground = require_ground(request, consultation_policy, row, "add")
     page = reverse("circle:consultation", args=[pk])
 
     def do(data: dict[str, Any]) -> str:
@@ -101,8 +100,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
 def consultation_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel a consultation: who planned it, or the person."""
     row = open_record(request, consultation_policy, pk, verb="edit")
-    ground = consultation_policy.can(request.user, "edit", row)
-    assert ground is not None  # The gate said so.
+    ground = require_ground(request, consultation_policy, row, "edit")
     url = reverse("circle:consultation", args=[pk])
     return tap(request, url, lambda: verbs.cancel_consultation(consultation=row, ground=ground, **given(request)))
 

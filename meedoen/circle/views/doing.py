@@ -25,13 +25,13 @@ from meedoen.circle.models import DoingPicture, OwnView
 from meedoen.circle.policy import doing_policy
 from meedoen.circle.queries import doing as queries
 from meedoen.journal import clock
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.journal.gate import open_record, record_look
 from meedoen.plan.models import PlanVersion, Review
 from meedoen.plan.policy import plan_policy
 from meedoen.plan.views.mine import own_trajectory
 from meedoen.support.models import Trajectory
-from meedoen.support.policy import helps, own_ground
+from meedoen.support.policy import own_ground, writing_ground
 from meedoen.support.views.base import given
 from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form
@@ -49,12 +49,6 @@ class Moment:
     doing: Doing
     picture: DoingPicture | None
     views: dict[str, OwnView]
-
-
-def writing_ground(request: HttpRequest, trajectory: Trajectory) -> Ground | None:
-    """Return on what ground this reader keeps pictures and answers: as or for the person, as who helps; else None."""
-    ground = own_ground(request.user, trajectory.person)
-    return ground or (Ground.TASK if helps(request.user, trajectory.person) else None)
 
 
 @resident_required
@@ -78,7 +72,7 @@ def doing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    ground = writing_ground(request, trajectory)
+    ground = writing_ground(request.user, trajectory.person)
     pictures = queries.pictures_of(trajectory.pk)
     monthly = request.GET.get("per") == "maand"
     page = Paginator(queries.a_month_each(pictures) if monthly else pictures, PAGE).get_page(request.GET.get("pagina"))
@@ -150,7 +144,7 @@ def doing_keep(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Keep this picture"),
         "about": queries.doing_of_version(version) if version else queries.doing_now(pk),
         "day": version.final_at if version else clock.now(),
-        "own": ground in (Ground.OWN, Ground.MANDATE),
+        "own": ground in SPEAKING,
     }
     return handle_form(
         request, ViewsForm, name=f"circle.doing:{pk}", template="circle/doing_form.html", do=do, context=context,
@@ -159,7 +153,7 @@ def doing_keep(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _ground(request: HttpRequest, trajectory: Trajectory) -> Ground:
-    ground = writing_ground(request, trajectory)
+    ground = writing_ground(request.user, trajectory.person)
     if ground is None:
         raise PermissionDenied
     return ground
@@ -193,9 +187,9 @@ def _address(request: HttpRequest, trajectory: Trajectory) -> str:
 def doing_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one picture: every task, and both questions with what the person said, or that it was not asked."""
     row = open_record(request, doing_policy, pk)
-    ground = writing_ground(request, row.trajectory)
+    ground = writing_ground(request.user, row.person)
     views = queries.views_of([row]).get(row.pk, {})
-    mine = ground in (Ground.OWN, Ground.MANDATE)
+    mine = ground in SPEAKING
     context = {
         "picture": row, "person": row.person, "own": own_ground(request.user, row.person) is not None,
         "doing": queries.doings_of([row])[row.pk], "back": _address(request, row.trajectory), "ground": ground,
@@ -228,7 +222,7 @@ def doing_answer(request: HttpRequest, pk: int) -> HttpResponse:
         "about": queries.doings_of([row])[pk],
         "day": row.on,
         "alone": bool(alone),
-        "own": ground in (Ground.OWN, Ground.MANDATE),
+        "own": ground in SPEAKING,
     }
     return handle_form(
         request, ViewsForm, name=f"circle.views:{pk}", template="circle/doing_form.html", do=do, context=context,

@@ -19,10 +19,10 @@ from meedoen.circle.forms import family as forms
 from meedoen.circle.models import CircleMember, FamilyTalk
 from meedoen.circle.policy import family_policy
 from meedoen.circle.seats import taking_part
-from meedoen.circle.views.base import drawing_ground, open_map
+from meedoen.circle.views.base import Sight, drawing_ground, open_map
 from meedoen.journal import clock
-from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record
+from meedoen.journal.enums import SPEAKING
+from meedoen.journal.gate import open_record, require_ground
 from meedoen.support.views.base import given
 from meedoen.ui.forms import SavedForm, handle_form
 
@@ -47,14 +47,20 @@ def _gathering(data: dict[str, Any]) -> verbs.Gathering:
     )  # fmt: skip
 
 
+def _open_families(request: HttpRequest, pk: int) -> Sight:
+    """Open them for the person, or who acts on behalf; 403 for who only draws along."""
+    sight = open_map(request, pk, "edit")
+    if sight.ground not in SPEAKING:
+        raise PermissionDenied
+    return sight
+
+
 @login_required
 @never_cache
 @require_GET
 def families(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the person, or who acts on behalf, the gatherings of the family and what they are."""
-    sight = open_map(request, pk, "edit")
-    if sight.ground not in (Ground.OWN, Ground.MANDATE):
-        raise PermissionDenied
+    sight = _open_families(request, pk)
     talks = FamilyTalk.objects.filter(person=pk).order_by("-made_at", "-pk")
     return render(request, "circle/families.html", {"sight": sight, "person": sight.person, "talks": talks})
 
@@ -63,9 +69,7 @@ def families(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def family_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin: the question, and who leads."""
-    sight = open_map(request, pk, "edit")
-    if sight.ground not in (Ground.OWN, Ground.MANDATE):
-        raise PermissionDenied
+    sight = _open_families(request, pk)
 
     def do(data: dict[str, Any]) -> str:
         talk = verbs.begin_talk(
@@ -91,8 +95,8 @@ def family_change(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> str:
         verbs.change_talk(
-            talk=talk, gathering=_gathering(data), expected=data["version"] or 0, ground=_ground(request, talk),
-            **given(request),
+            talk=talk, gathering=_gathering(data), expected=data["version"] or 0,
+            ground=require_ground(request, family_policy, talk, "edit"), **given(request),
         )  # fmt: skip
         return there(talk)
 
@@ -105,10 +109,6 @@ def family_change(request: HttpRequest, pk: int) -> HttpResponse:
         request, forms.TalkForm, name=f"circle.family:{pk}", template=FORM, do=do, context=context, initial=initial,
         form_kwargs={"seats": _seats(talk.person_id), "name": called},
     )  # fmt: skip
-
-
-def _ground(request: HttpRequest, talk: FamilyTalk) -> Ground:
-    return family_policy.can(request.user, "edit", talk) or Ground.OWN
 
 
 @login_required
@@ -150,7 +150,7 @@ def family_add(request: HttpRequest, pk: int, what: str) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> str:
         more: Any = {"talk": talk, **given(request)}
-        ground = _ground(request, talk)
+        ground = require_ground(request, family_policy, talk, verb)
         if what == "gast":
             verbs.ask_guest(name=data["name"], part=data["part"], ground=ground, **more)
         elif what == "gehouden":
@@ -175,9 +175,8 @@ def family_show(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell the professionals, show them the plan, or take it back: the person's own tap."""
     talk = open_record(request, family_policy, pk, verb="own")
     to = request.POST.get("to", "")
-    verbs.set_sight(
-        talk=talk, told=to in ("told", "shown"), shown=to == "shown", ground=_ground(request, talk), **given(request)
-    )
+    ground = require_ground(request, family_policy, talk, "own")
+    verbs.set_sight(talk=talk, told=to in ("told", "shown"), shown=to == "shown", ground=ground, **given(request))
     return HttpResponseRedirect(there(talk), status=303)
 
 
@@ -186,7 +185,7 @@ def family_show(request: HttpRequest, pk: int) -> HttpResponse:
 def family_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw it away."""
     talk = open_record(request, family_policy, pk, verb="own")
-    verbs.remove_talk(talk=talk, ground=_ground(request, talk), **given(request))
+    verbs.remove_talk(talk=talk, ground=require_ground(request, family_policy, talk, "own"), **given(request))
     return HttpResponseRedirect(reverse("circle:families", kwargs={"pk": talk.person_id}), status=303)
 
 

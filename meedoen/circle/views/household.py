@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -21,7 +20,7 @@ from meedoen.circle.models import DayTask
 from meedoen.circle.policy import day_task_policy, home_policy
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record
+from meedoen.journal.gate import open_record, require_ground
 from meedoen.people.models import Person
 from meedoen.plan.enums import Weekday
 from meedoen.support.policy import own_ground
@@ -88,16 +87,21 @@ def _day(request: HttpRequest) -> int:
 
 def _context(request: HttpRequest, person: Person, day: int) -> dict[str, Any]:
     tasks = list(DayTask.objects.filter(person=person))
-    own = own_ground(request.user, person) == Ground.OWN
     return {
         "person": person,
-        "own": own,
-        "url": reverse("circle:my_day_plan") if own else reverse("circle:day_plan", kwargs={"pk": person.pk}),
+        "own": own_ground(request.user, person) == Ground.OWN,
+        "url": _url(request, person),
         "day": Weekday(day),
         "days": [(each, sum(task.weekday == each for task in tasks)) for each in Weekday],
         "parts": parts_of(task for task in tasks if task.weekday == day),
         "ground": home_policy.can(request.user, "edit", person),
     }
+
+
+def _url(request: HttpRequest, person: Person) -> str:
+    """Return the page of the day plan for this reader."""
+    own = own_ground(request.user, person) == Ground.OWN
+    return reverse("circle:my_day_plan") if own else reverse("circle:day_plan", kwargs={"pk": person.pk})
 
 
 def parts_of(tasks: Iterable[DayTask]) -> Parts:
@@ -119,9 +123,7 @@ def day_plan_paper(request: HttpRequest, pk: int) -> HttpResponse:
         (Weekday(day).label, [pair for pair in parts_of(task for task in tasks if task.weekday == day) if pair[1]])
         for day in days
     ]
-    own = own_ground(request.user, person) == Ground.OWN
-    back = reverse("circle:my_day_plan") if own else reverse("circle:day_plan", kwargs={"pk": pk})
-    return render(request, "circle/day_paper.html", {"person": person, "sheets": sheets, "back": back})
+    return render(request, "circle/day_paper.html", {"person": person, "sheets": sheets, "back": _url(request, person)})
 
 
 @login_required
@@ -129,7 +131,7 @@ def day_plan_paper(request: HttpRequest, pk: int) -> HttpResponse:
 def day_task(request: HttpRequest, pk: int) -> HttpResponse:
     """Change one line."""
     row = open_record(request, day_task_policy, pk, verb="edit")
-    ground = _ground(request, row)
+    ground = require_ground(request, day_task_policy, row, "edit")
 
     def do(data: dict[str, Any]) -> str:
         verbs.change_line(
@@ -149,17 +151,8 @@ def day_task(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _ground(request: HttpRequest, row: DayTask) -> Ground:
-    ground = day_task_policy.can(request.user, "edit", row)
-    if ground is None:
-        raise PermissionDenied
-    return ground
-
-
 def _back(request: HttpRequest, row: DayTask, day: int) -> str:
-    own = own_ground(request.user, row.person) == Ground.OWN
-    page = reverse("circle:my_day_plan") if own else reverse("circle:day_plan", kwargs={"pk": row.person_id})
-    return f"{page}?dag={day}"
+    return f"{_url(request, row.person)}?dag={day}"
 
 
 @login_required
@@ -168,7 +161,8 @@ def day_task_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one line off."""
     row = open_record(request, day_task_policy, pk, verb="edit")
     back = _back(request, row, row.weekday)
-    verbs.remove_line(task=row, ground=_ground(request, row), **given(request))
+    ground = require_ground(request, day_task_policy, row, "edit")
+    verbs.remove_line(task=row, ground=ground, **given(request))
     messages.success(request, _("It is off the plan."))
     return HttpResponseRedirect(back, status=303)
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from meedoen.circle.enums import Measure
 from meedoen.circle.forms.network import ImproveForm
 from meedoen.circle.views.base import Sight, open_map
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.plan.domain.wishes import note_wish
 from meedoen.plan.enums import LifeArea, WishSource
 from meedoen.support.domain.trajectories import find_active
@@ -33,7 +33,7 @@ ABOUT: dict[Measure, str | Promise] = {
 
 def _ground(sight: Sight) -> Ground:
     """Return on what ground a wish is noted: a worker with the map open writes in the plan for the work."""
-    return sight.ground if sight.ground in (Ground.OWN, Ground.MANDATE) else Ground.TASK
+    return sight.ground if sight.ground in SPEAKING else Ground.TASK
 
 
 @login_required

@@ -21,11 +21,11 @@ from meedoen.circle.models import ParentSide
 from meedoen.circle.policy import home_policy, side_policy
 from meedoen.circle.queries.parents import Desk, called, desk_of, in_order, is_open
 from meedoen.journal import clock
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.journal.gate import open_record, record_look
 from meedoen.people.models import Person
 from meedoen.post.paper import letter_answer
-from meedoen.support.policy import helps, own_ground
+from meedoen.support.policy import writing_ground
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.forms import handle_form
@@ -49,7 +49,7 @@ class Sitting:
     @property
     def speaks(self) -> bool:
         """Say whether the reader is this parent, or acts on this parent's behalf: who lets the other come nearer."""
-        return self.ground in (Ground.OWN, Ground.MANDATE)
+        return self.ground in SPEAKING
 
     @property
     def url(self) -> str:
@@ -61,7 +61,7 @@ def sit(request: HttpRequest, pk: int) -> Sitting:
     """Open one side of an agreement. Whoever only reads the plan does not read the other parent."""
     mine = open_record(request, side_policy, pk)
     person: Any = mine.person
-    ground = own_ground(request.user, person) or (Ground.TASK if helps(request.user, person) else None)
+    ground = writing_ground(request.user, person)
     desk = desk_of(mine)
     if ground is None:
         desk.other_texts = desk.common = None

@@ -21,7 +21,7 @@ from meedoen.groups.policy.resident import activity_policy, places_of
 from meedoen.groups.queries import resident as queries
 from meedoen.groups.views.base import form_page
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record
+from meedoen.journal.gate import open_record, require_ground
 from meedoen.people.models import Neighbourhood
 from meedoen.support.views.base import given
 from meedoen.ui.addresses import read_number
@@ -118,7 +118,7 @@ def activity_edit(request: HttpRequest, pk: int) -> HttpResponse:
     def do(data: dict[str, Any]) -> str:
         verbs.change_activity(
             activity=row, facts={name: data[name] for name in FACTS}, expected=data["version"] or 0,
-            ground=_ground(request, row), **given(request),
+            ground=require_ground(request, activity_policy, row, "edit"), **given(request),
         )  # fmt: skip
         return address
 
@@ -134,18 +134,11 @@ def activity_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def activity_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End an activity of one's own."""
     row = open_record(request, activity_policy, pk, verb="edit")
+    ground = require_ground(request, activity_policy, row, "edit")
     return tap(
-        request, reverse("groups:activities"),
-        lambda: verbs.end_activity(activity=row, ground=_ground(request, row), **given(request)),
+        request, reverse("groups:activities"), lambda: verbs.end_activity(activity=row, ground=ground, **given(request)),
         _("Ended. It is not offered any more."),
     )  # fmt: skip
-
-
-def _ground(request: HttpRequest, row: Activity) -> Ground:
-    found = activity_policy.can(request.user, "edit", row)
-    if found is None:
-        raise PermissionDenied
-    return found
 
 
 ROUTES = [

@@ -24,7 +24,7 @@ from meedoen.groups.queries import calls as reached
 from meedoen.groups.topics import themes
 from meedoen.groups.views.base import address_of, coaches_of, form_page
 from meedoen.journal import clock
-from meedoen.journal.gate import open_record
+from meedoen.journal.gate import open_record, require_ground
 from meedoen.people.models import Team
 from meedoen.people.viewer import team_ids
 from meedoen.support.views.base import given
@@ -196,9 +196,8 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody does not want to after all."""
     row = open_record(request, registration_policy, pk, verb="withdraw")
-    ground = registration_policy.can(request.user, "withdraw", row)
+    ground = require_ground(request, registration_policy, row, "withdraw")
     decides = registration_policy.can(request.user, "decide", row) is not None
-    assert ground is not None
     url = url_of(row.call) if decides else reverse("groups:mine")
     said = _("Withdrawn. What was said is thrown away.")
     return tap(request, url, lambda: verbs.withdraw_registration(registration=row, ground=ground, **given(request)), said)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from meedoen.agenda.domain.followups import finish_followups_of
 from meedoen.journal.acts import Actor, act
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.journal.versions import StaleVersion, save_version
 from meedoen.people.domain.representation import signers
 from meedoen.people.enums import Given, Part
@@ -79,7 +79,7 @@ def agree_plan_person(
 def _check_word(word: Word, ground: Ground, today: date) -> None:
     if word.on > today:
         raise ValidationError({"on": _("This date lies in the future. Choose today or an earlier date.")})
-    if (word.how == Given.SELF) != (ground in (Ground.OWN, Ground.MANDATE)):
+    if (word.how == Given.SELF) != (ground in SPEAKING):
         raise ValidationError({"how": _("Choose how the person said it.")})
     if word.how == Given.ALOUD and not word.witness.strip():
         raise ValidationError({"witness": _("Write down who was there.")})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from meedoen.agenda.domain.followups import finish_followups_of
 from meedoen.journal.acts import Actor, act
-from meedoen.journal.enums import Ground
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.people.enums import Given, Part
 from meedoen.people.models import Person
 from meedoen.plan.domain.planning import begin_plan
@@ -34,7 +34,7 @@ def share_part(
     with act(actor, "plan.share", now=now, ground=ground, municipality_id=plan.municipality_id) as event:
         if not PlanStep.objects.filter(plan=plan, who_person=helper).exists():
             raise ValidationError(_("This helper has no part in the plan."))
-        if (given == Given.SELF) != (ground in (Ground.OWN, Ground.MANDATE)):
+        if (given == Given.SELF) != (ground in SPEAKING):
             raise ValidationError({"given": _("Choose how the person said it.")})
         if given == Given.ALOUD and not witness.strip():
             raise ValidationError({"witness": _("Write down who was there.")})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from meedoen.journal.gate import open_record
+from meedoen.journal.gate import open_record, require_ground
 from meedoen.journal.versions import StaleVersion
 from meedoen.people.domain.settings import setting
 from meedoen.plan import settings
@@ -186,8 +186,7 @@ def unshare(request: HttpRequest, pk: int, share: int) -> HttpResponse:
     own = "eigen" in request.POST
     row = open_record(request, plan_policy, pk, verb="own" if own else "edit")
     found = get_object_or_404(PartShare.objects.select_related("plan"), pk=share, plan__trajectory=row)
-    ground = plan_policy.can(request.user, "own" if own else "edit", row)
-    assert ground is not None  # The gate let this account in.
+    ground = require_ground(request, plan_policy, row, "own" if own else "edit")
     withdraw_part(share=found, ground=ground, **given(request))
     there = my_plan_url(pk) if own else plan_url(pk)
     return HttpResponseRedirect(f"{there}#helpers", status=303)
