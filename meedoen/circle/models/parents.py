@@ -1,8 +1,8 @@
 """Agreements between two parents who do not live together: each one's own text apart, one text together, who agreed.
 
 Two sides, each in the record of one parent: what a parent wrote is that parent's until it is shown. Source: book line
-6540 and 6603-6606. This is no parenting plan in the sense of the law (Code of Civil Procedure art. 815, Civil Code art.
-1:247a), and nobody is advised.
+6540 and 6603-6606. This is no parenting plan in the sense of the law: Code of Civil Procedure art. 815(2) (who divorces,
+with joint authority or not) and Civil Code art. 1:247a (who separates with joint authority). Nobody is advised.
 """
 
 from django.conf import settings
