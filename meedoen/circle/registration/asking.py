@@ -10,7 +10,7 @@ from meedoen.agenda.hooks import FollowUpKind, TickJob, followup_kinds, tick_job
 from meedoen.agenda.models import FollowUp
 from meedoen.circle.domain.uncovered import UNCOVERED, look_at_absences
 from meedoen.people.viewer import is_resident
-from meedoen.ui.hooks import NavItem, navigation
+from meedoen.ui.hooks import NavItem, PublicLink, navigation, public_links
 
 # What a helper may reach with half a sign-in: what was said oneself, and tasks that the person shares.
 HALF = ("my_helping", "my_carrying", "my_away", "my_back", "my_stop")
@@ -26,6 +26,12 @@ def register_asking() -> None:
     followup_kinds.register(FollowUpKind(UNCOVERED, _("A task in a plan has nobody"), to_tasks))
     tick_jobs.register(TickJob("circle.absences", look_at_absences, every=timedelta(hours=1)))
     half_pages.register(HalfPages("circle.helping", frozenset(f"circle:{one}" for one in HALF), "circle:my_helping"))
+    public_links.register(
+        PublicLink(
+            "circle.carer", _("I care for somebody"), _("How are you doing yourself? Three minutes, nothing is kept."),
+            "circle:carer_test",
+        )
+    )  # fmt: skip
     navigation.register(
         NavItem("circle.help", _("Help from my people"), "circle:my_help", is_resident, order=82, quiet=True)
     )

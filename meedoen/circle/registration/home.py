@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.circle.panels.doing import PANELS
-from meedoen.people.enums import Role
+from meedoen.circle.views.means import FILLS
 from meedoen.people.viewer import has_role, is_resident
 from meedoen.plan.hooks import PlanLink, plan_links
 from meedoen.support.hooks import trajectory_panels
@@ -14,7 +14,7 @@ from meedoen.ui.hooks import NavItem, PublicLink, navigation, public_links
 
 def fills_means(user: Any) -> bool:
     """Say whether this account fills in what the municipality adds to the kinds of help with little money."""
-    return has_role(user, Role.ADMIN, Role.POLICY)
+    return has_role(user, *FILLS)
 
 
 def register_home() -> None:
