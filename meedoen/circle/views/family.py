@@ -21,7 +21,7 @@ from meedoen.circle.policy import family_policy
 from meedoen.circle.seats import taking_part
 from meedoen.circle.views.base import Sight, drawing_ground, open_map
 from meedoen.journal import clock
-from meedoen.journal.enums import SPEAKING
+from meedoen.journal.enums import SPEAKING, Ground
 from meedoen.journal.gate import open_record, require_ground
 from meedoen.support.views.base import given
 from meedoen.ui.forms import SavedForm, handle_form
@@ -92,19 +92,19 @@ def family_new(request: HttpRequest, pk: int) -> HttpResponse:
 def family_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what stands about it."""
     talk = open_record(request, family_policy, pk, verb="edit")
+    ground = require_ground(request, family_policy, talk, "edit")
 
     def do(data: dict[str, Any]) -> str:
         verbs.change_talk(
-            talk=talk, gathering=_gathering(data), expected=data["version"] or 0,
-            ground=require_ground(request, family_policy, talk, "edit"), **given(request),
-        )  # fmt: skip
+            talk=talk, gathering=_gathering(data), expected=data["version"] or 0, ground=ground, **given(request)
+        )
         return there(talk)
 
     names = ("question", "led_by", "place", "takes_part", "spoken_for_by", "version")
     initial = {name: getattr(talk, name) for name in names}
     initial |= {"leader": str(talk.leader_id or ""), "on": timezone.localdate(talk.on) if talk.on else None}
     context = {"cancel": there(talk), "heading": _("The family comes together"), "button": _("Save"), "lead": ""}
-    called = "" if _ground(request, talk) == Ground.OWN else talk.person.name
+    called = "" if ground == Ground.OWN else talk.person.name
     return handle_form(
         request, forms.TalkForm, name=f"circle.family:{pk}", template=FORM, do=do, context=context, initial=initial,
         form_kwargs={"seats": _seats(talk.person_id), "name": called},
