@@ -76,7 +76,7 @@ def test_page_of_what_was_shared_costs_the_same_with_more(grouped, client, many,
     client.force_login(grouped["person"])
     with django_assert_max_num_queries(60) as caught:
         page = client.get(f"/mensen/{grouped.bram.pk}/groepen/").content.decode()
-    assert (page.count("Schoenen"), len(selects(caught.captured_queries))) == (many + 1, 7)
+    assert (page.count("Schoenen"), len(selects(caught.captured_queries))) == (many + 1, 6)
 
 
 def test_coach_writes_no_word_in_what_the_member_keeps_alone(grouped, client):
