@@ -1,12 +1,12 @@
 """What is kept of asking and carrying, for a person's export and erasure. Merging moves the same columns."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from meedoen.circle.models import CarerCheck, CarerNotes, Carrying, FamilyGuest, FamilyTalk, HelpAsk
+from meedoen.people.domain.tables import deleting
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 
@@ -23,21 +23,11 @@ def export_asks(person_id: int) -> Iterable[dict[str, Any]]:
         yield {name: getattr(row, name) for name in ASK}
 
 
-def erase_asks(person_id: int, now: datetime) -> None:
-    """Delete the questions for help; links open nothing any more."""
-    HelpAsk.objects.filter(person=person_id).delete()
-
-
 def export_carrying(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield what helpers said that they can carry, with when they are away."""
     for row in Carrying.objects.filter(person=person_id).prefetch_related("away").order_by("pk"):
         away = [{"since": one.since, "until": one.until} for one in row.away.all()]
         yield {**{name: getattr(row, name) for name in CARRIED}, "away": away}
-
-
-def erase_carrying(person_id: int, now: datetime) -> None:
-    """Delete what helpers said to this person."""
-    Carrying.objects.filter(person=person_id).delete()
 
 
 def export_notes(person_id: int) -> Iterable[dict[str, Any]]:
@@ -66,21 +56,6 @@ def export_family(person_id: int) -> Iterable[dict[str, Any]]:
         }
 
 
-def erase_family(person_id: int, now: datetime) -> None:
-    """Delete the gatherings with everything in them."""
-    FamilyTalk.objects.filter(person=person_id).delete()
-
-
-def erase_notes(person_id: int, now: datetime) -> None:
-    """Delete what the carer wrote down; the shares go with it."""
-    CarerNotes.objects.filter(person=person_id).delete()
-
-
-def erase_checks(person_id: int, now: datetime) -> None:
-    """Delete the rounds."""
-    CarerCheck.objects.filter(person=person_id).delete()
-
-
 def forget_helper(person_id: int) -> None:
     """Leave the questions, what was said and the guest lists of others, without the name of somebody who is erased."""
     nobody = str(_("Somebody whose data was erased"))
@@ -91,11 +66,19 @@ def forget_helper(person_id: int) -> None:
 
 
 TABLES = (
-    PersonTable("circle.asks", "circle.HelpAsk", "person", Part.NETWORK, export_asks, erase_asks),
-    PersonTable("circle.carrying", "circle.Carrying", "person", Part.NETWORK, export_carrying, erase_carrying),
-    PersonTable("circle.carer_notes", "circle.CarerNotes", "person", Part.PROFILE, export_notes, erase_notes, own_only=True),
+    PersonTable("circle.asks", "circle.HelpAsk", "person", Part.NETWORK, export_asks, deleting(HelpAsk)),
+    PersonTable("circle.carrying", "circle.Carrying", "person", Part.NETWORK, export_carrying, deleting(Carrying)),
     PersonTable(
-        "circle.carer_checks", "circle.CarerCheck", "person", Part.PROFILE, export_checks, erase_checks, own_only=True
+        "circle.carer_notes", "circle.CarerNotes", "person", Part.PROFILE, export_notes, deleting(CarerNotes), own_only=True
     ),
-    PersonTable("circle.family", "circle.FamilyTalk", "person", Part.NETWORK, export_family, erase_family),
+    PersonTable(
+        "circle.carer_checks",
+        "circle.CarerCheck",
+        "person",
+        Part.PROFILE,
+        export_checks,
+        deleting(CarerCheck),
+        own_only=True,
+    ),
+    PersonTable("circle.family", "circle.FamilyTalk", "person", Part.NETWORK, export_family, deleting(FamilyTalk)),
 )

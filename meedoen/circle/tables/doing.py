@@ -1,10 +1,10 @@
 """What is kept of a person about who does what: for the person's export, and deleted at erasure."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from meedoen.circle.models import DoingPicture, OwnView
+from meedoen.people.domain.tables import deleting
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 from meedoen.support.tables import plain
@@ -25,17 +25,7 @@ def export_views(person_id: int) -> Iterable[dict[str, Any]]:
         yield {"picture": row.picture.on, **plain(row, "question", "answer", "words", "how", "beside", "on")}
 
 
-def erase_doing(person_id: int, now: datetime) -> None:
-    """Delete the pictures; tasks and answers go with them."""
-    DoingPicture.objects.filter(person=person_id).delete()
-
-
-def erase_views(person_id: int, now: datetime) -> None:
-    """Delete the answers."""
-    OwnView.objects.filter(person=person_id).delete()
-
-
 TABLES = (
-    PersonTable("circle.doing", "circle.DoingPicture", "person", Part.PLAN, export_doing, erase_doing),
-    PersonTable("circle.views", "circle.OwnView", "person", Part.PLAN, export_views, erase_views),
+    PersonTable("circle.doing", "circle.DoingPicture", "person", Part.PLAN, export_doing, deleting(DoingPicture)),
+    PersonTable("circle.views", "circle.OwnView", "person", Part.PLAN, export_views, deleting(OwnView)),
 )

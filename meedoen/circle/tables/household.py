@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from meedoen.circle.models import DayTask
+from meedoen.people.domain.tables import deleting
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 from meedoen.support.tables import plain
@@ -22,17 +23,12 @@ def export_tasks_at_home(person_id: int) -> Iterable[dict[str, Any]]:
         yield plain(row, "weekday", "part", "at", "what")
 
 
-def erase_day_plan(person_id: int, now: datetime) -> None:
-    """Delete the lines."""
-    DayTask.objects.filter(person=person_id).delete()
-
-
 def erase_tasks_at_home(person_id: int, now: datetime) -> None:
     """Take the name out of the plan of a house-mate; the lines are that one's."""
     DayTask.objects.filter(who_person=person_id).update(who_person=None, who_name="")
 
 
 TABLES = (
-    PersonTable("circle.day_plan", "circle.DayTask", "person", Part.PLAN, export_day_plan, erase_day_plan),
+    PersonTable("circle.day_plan", "circle.DayTask", "person", Part.PLAN, export_day_plan, deleting(DayTask)),
     PersonTable("circle.at_home", "circle.DayTask", "who_person", Part.PLAN, export_tasks_at_home, erase_tasks_at_home),
 )

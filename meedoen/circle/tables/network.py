@@ -7,6 +7,7 @@ from typing import Any
 from meedoen.circle.facts.network import KEPT, fact_of, in_order, pictured_fact
 from meedoen.circle.models import NetworkMember, NetworkPicture, OwnWord, PicturedMember
 from meedoen.circle.tables.asking import forget_helper
+from meedoen.people.domain.tables import deleting
 from meedoen.people.enums import Part
 from meedoen.people.hooks import PersonTable
 
@@ -42,21 +43,6 @@ def export_nothing(person_id: int) -> Iterable[dict[str, Any]]:
     return []
 
 
-def erase_network(person_id: int, now: datetime) -> None:
-    """Delete the map; the own words go with it."""
-    NetworkMember.objects.filter(person=person_id).delete()
-
-
-def erase_own_words(person_id: int, now: datetime) -> None:
-    """Delete the own words."""
-    OwnWord.objects.filter(person=person_id).delete()
-
-
-def erase_pictures(person_id: int, now: datetime) -> None:
-    """Delete the kept pictures."""
-    NetworkPicture.objects.filter(person=person_id).delete()
-
-
 def erase_member(person_id: int, now: datetime) -> None:
     """Leave the place on the map of another, without saying who it was."""
     emptied = {"other": None, "name": "", "could_ask": "", "is_asked": ""}
@@ -74,11 +60,13 @@ def erase_pictured(person_id: int, now: datetime) -> None:
 
 
 TABLES = (
-    PersonTable("circle.network", "circle.NetworkMember", "person", Part.NETWORK, export_network, erase_network),
+    PersonTable("circle.network", "circle.NetworkMember", "person", Part.NETWORK, export_network, deleting(NetworkMember)),
     PersonTable("circle.members", "circle.NetworkMember", "other", Part.NETWORK, export_nothing, erase_member),
     PersonTable(
-        "circle.own_words", "circle.OwnWord", "person", Part.NETWORK, export_own_words, erase_own_words, own_only=True
+        "circle.own_words", "circle.OwnWord", "person", Part.NETWORK, export_own_words, deleting(OwnWord), own_only=True
     ),
-    PersonTable("circle.pictures", "circle.NetworkPicture", "person", Part.NETWORK, export_pictures, erase_pictures),
+    PersonTable(
+        "circle.pictures", "circle.NetworkPicture", "person", Part.NETWORK, export_pictures, deleting(NetworkPicture)
+    ),
     PersonTable("circle.pictured", "circle.PicturedMember", "other", Part.NETWORK, export_nothing, erase_pictured),
 )

@@ -24,6 +24,7 @@ from meedoen.circle.models import (
 )
 from meedoen.circle.tables.asking import CARRIED
 from meedoen.journal import clock
+from meedoen.people.domain.tables import deleting
 from meedoen.people.enums import Part
 from meedoen.people.hooks import ExportedFile, PersonFiles, PersonTable
 from meedoen.support import vault
@@ -40,11 +41,6 @@ def _place(row: CircleMember) -> dict[str, Any]:
 def export_members(person_id: int) -> Iterable[dict[str, Any]]:
     """Yield everybody who takes or took part in the person's circle, with what was shared when."""
     return [_place(row) for row in CircleMember.objects.filter(person=person_id).prefetch_related("shares").order_by("pk")]
-
-
-def erase_members(person_id: int, now: datetime) -> None:
-    """Delete the circle: who took part, and what was shared."""
-    CircleMember.objects.filter(person=person_id).delete()
 
 
 def export_places(person_id: int) -> Iterable[dict[str, Any]]:
@@ -108,18 +104,9 @@ def erase_files(person_id: int, now: datetime) -> None:
     delete_files(list(CircleFile.objects.filter(person=person_id)))
 
 
-def _deleting(model: type[models.Model]) -> Callable[[int, datetime], None]:
-    def erase(person_id: int, now: datetime) -> None:
-        model._default_manager.filter(person=person_id).delete()
-
-    return erase
-
-
 def _own(model: type[models.Model], export: Callable[[int], Iterable[dict[str, Any]]]) -> PersonTable:
     """Return the table of what stands in the person's circle: deleted at erasure."""
-    return PersonTable(
-        f"circle.{model._meta.model_name}", model._meta.label, "person", Part.CIRCLE, export, _deleting(model)
-    )
+    return PersonTable(f"circle.{model._meta.model_name}", model._meta.label, "person", Part.CIRCLE, export, deleting(model))
 
 
 def _exporting(name: str, *more: str) -> Callable[[int], Iterable[dict[str, Any]]]:
@@ -136,6 +123,6 @@ TABLES = (
     _own(CircleDecision, _exporting("decisions", "own_words")),
     _own(SharedStep, export_steps),
     _own(Consultation, export_talks),
-    PersonTable("circle.place", "circle.CircleMember", "person", Part.CIRCLE, export_members, erase_members),
+    PersonTable("circle.place", "circle.CircleMember", "person", Part.CIRCLE, export_members, deleting(CircleMember)),
     PersonTable("circle.places", "circle.CircleMember", "known", Part.CIRCLE, export_places, erase_places),
 )

@@ -48,7 +48,9 @@ def _rows(model: type[models.Model], column: str, *fields: str) -> Callable[[int
     return export
 
 
-def _delete(model: type[models.Model], column: str) -> Callable[[int, datetime], None]:
+def deleting(model: type[models.Model], column: str = "person") -> Callable[[int, datetime], None]:
+    """Return the erasure of a table of which the rows are the person's: they are deleted, with what hangs on them."""
+
     def erase(person_id: int, now: datetime) -> None:
         model._base_manager.filter(**{f"{column}_id": person_id}).delete()
 
@@ -58,7 +60,7 @@ def _delete(model: type[models.Model], column: str) -> Callable[[int, datetime],
 def _own(model: type[models.Model], column: str, part: Part, *fields: str) -> PersonTable:
     """Return a table of which the rows are the person's: shown with `fields`, deleted on erasure."""
     identity = f"people.{model._meta.model_name}.{column}"
-    return PersonTable(identity, model._meta.label, column, part, _rows(model, column, *fields), _delete(model, column))
+    return PersonTable(identity, model._meta.label, column, part, _rows(model, column, *fields), deleting(model, column))
 
 
 def _erase_tie_of_others(person_id: int, now: datetime) -> None:
