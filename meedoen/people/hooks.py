@@ -16,7 +16,10 @@ from meedoen.ui.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class RelationSource:
-    """A room that knows who stands how to whom: `persons(user)` gives the ids of the persons (one column)."""
+    """A room that knows who works with whom: `persons(user)` gives the ids of the persons (one column).
+
+    It is asked only for an account that works with residents today (`people.policy.WORKING`).
+    """
 
     id: str
     relation: Relation

@@ -57,7 +57,7 @@ def persons_by_relation(user: Any, pk: int | None = None) -> dict[Relation, list
     if user.person_id:
         found |= _own_persons(user)
     found[Relation.GUEST] = [_among(live_grants(user).values("person_id"), pk)]
-    for source in relation_sources:
+    for source in relation_sources if teams else ():  # Each is about whose work it is.
         found.setdefault(source.relation, []).append(_among(source.persons(user), pk))
     return found
 
