@@ -85,7 +85,7 @@ def _said(day: Day) -> str:
 
 
 class HeldForm(SavedForm):
-    """How a session was: who was there, what it was about, what everybody may read back."""
+    """How a session was: who was there, what it was about, what everybody may read back. Nobody: it is still to come."""
 
     topic = forms.ChoiceField(label=_("What was it about?"), required=False)
     note = forms.CharField(
@@ -96,6 +96,8 @@ class HeldForm(SavedForm):
     def __init__(self, *args: Any, members: list[GroupMember], topics: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topic"].choices = [NOT_SAID, *topics]  # type: ignore[attr-defined]
+        if not members:
+            self.fields["topic"].label = gettext("What will it be about?")
         rest = {name: self.fields.pop(name) for name in ("topic", "note")}
         for member in members:
             self.add_field(f"m{member.pk}", choice(member.name, Coming.choices))
