@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from meedoen.groups.domain.making import check_going
 from meedoen.groups.enums import PledgeState, Sees
 from meedoen.groups.models import BoardItem, GroupMember, MemberGoal, Pledge
 from meedoen.journal.acts import Actor, act
@@ -27,6 +28,7 @@ def make_pledge(
 ) -> Pledge:
     """Promise another member help, or give a tip; with a goal only when its owner shares it with the group."""
     with act(actor, "group.pledge", now=now, ground=ground, municipality_id=by.municipality_id) as event:
+        check_going(by.group_id)
         if by.pk == to.pk or by.group_id != to.group_id or to.left_at is not None:
             raise ValidationError({"to": _("Choose somebody else of this group.")})
         if goal is not None and (goal.member_id != to.pk or goal.sees != Sees.GROUP):
@@ -40,6 +42,7 @@ def end_pledge(*, actor: Actor, now: datetime, pledge: Pledge, state: PledgeStat
     """Say that a pledge was kept, or take it back."""
     with act(actor, "group.pledge_end", now=now, ground=ground, municipality_id=pledge.by.municipality_id) as event:
         event.about(thing=pledge, person_id=pledge.by.person_id, part=Part.GROUP)
+        check_going(pledge.group_id)
         if Pledge.objects.filter(pk=pledge.pk, state=PledgeState.OPEN).update(state=state, ended_at=now) != 1:
             raise ValidationError(_("This was finished or taken back already."))
     return pledge
@@ -50,6 +53,7 @@ def place_item(
 ) -> BoardItem:
     """Put something on the help board."""
     with act(actor, "group.board", now=now, ground=ground, municipality_id=member.municipality_id) as event:
+        check_going(member.group_id)
         if BoardItem.objects.filter(member=member, done_at=None, removed_at=None).count() >= MOST_OPEN:
             raise ValidationError({"text": _("There is much of yours on the board. Take something off first.")})
         item = BoardItem.objects.create(
@@ -63,6 +67,7 @@ def take_item(*, actor: Actor, now: datetime, item: BoardItem, member: GroupMemb
     """Say "I will do that", or "yes please"; whoever is first."""
     with act(actor, "group.board_take", now=now, ground=ground, municipality_id=member.municipality_id) as event:
         event.about(thing=item, person_id=member.person_id, part=Part.GROUP)
+        check_going(item.group_id)
         free = BoardItem.objects.filter(pk=item.pk, taken_by=None, done_at=None, removed_at=None).exclude(member=member)
         if free.update(taken_by=member) != 1:
             raise ValidationError(_("Somebody was just before you, or it is no longer there."))
@@ -72,6 +77,7 @@ def finish_item(*, actor: Actor, now: datetime, item: BoardItem, done: bool, gro
     """Say that it was done, so that it counts; or take it off the board."""
     with act(actor, "group.board_end", now=now, ground=ground, municipality_id=item.member.municipality_id) as event:
         event.about(thing=item, person_id=item.member.person_id, part=Part.GROUP)
+        check_going(item.group_id)
         rows = BoardItem.objects.filter(pk=item.pk, done_at=None, removed_at=None)
         hits = rows.exclude(taken_by=None).update(done_at=now) if done else rows.update(removed_at=now)
         if hits != 1:

@@ -20,7 +20,14 @@ from meedoen.people.enums import Part
 from meedoen.people.models import Account
 
 NEEDS_COACH = _("A support group has a coach at each session. Choose who that is.")
+ENDED = _("This group has ended. You can still read what was there; nothing new is written in it.")
 GONE = _("This place in the group is no longer there. Ask the coach.")
+
+
+def check_going(group_id: int) -> None:
+    """Refuse to write in a group that has ended. Raises ValidationError."""
+    if Group.objects.filter(pk=group_id, state=GroupState.ENDED).exists():
+        raise ValidationError(ENDED)
 
 
 def first_topics(group: Group, now: datetime) -> None:

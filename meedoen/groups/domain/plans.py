@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from meedoen.groups.domain.making import check_going
 from meedoen.groups.enums import GoalState, Sees, Went
 from meedoen.groups.models import GoalStep, GroupMember, GroupSession, MemberGoal, MemberPlan
 from meedoen.journal.acts import Actor, act
@@ -30,6 +31,7 @@ def write_plan(
     """Write the parts that are in `facts`, with who sees each. Raises StaleVersion for the second of two."""
     with act(actor, "group.plan_write", now=now, ground=ground, municipality_id=plan.member.municipality_id) as event:
         event.about(thing=plan, person_id=plan.member.person_id, part=Part.GROUP)
+        check_going(plan.member.group_id)
         names = [name for part in PARTS for name in (part, f"{part}_sees") if part in facts]
         save_version(plan, expected=expected, **{name: facts[name] for name in names})
     return plan
@@ -40,6 +42,7 @@ def add_goal(
 ) -> MemberGoal:
     """Set a goal, with its first small step if there is one."""
     with act(actor, "group.goal", now=now, ground=ground, municipality_id=member.municipality_id) as event:
+        check_going(member.group_id)
         if member.goals.count() >= MOST_GOALS:
             raise ValidationError({"text": _("There are thirty goals. Finish one first.")})
         goal = MemberGoal.objects.create(member=member, text=text.strip(), sees=sees, added_at=now)
@@ -54,6 +57,7 @@ def change_goal(
     """Change a goal, who sees it, or say that it was reached or is no longer wanted. Raises StaleVersion for the second."""
     with act(actor, "group.goal_change", now=now, ground=ground, municipality_id=goal.member.municipality_id) as event:
         event.about(thing=goal, person_id=goal.member.person_id, part=Part.GROUP)
+        check_going(goal.member.group_id)
         ended = None if state == GoalState.OPEN else goal.ended_at or now
         save_version(goal, expected=expected, text=text.strip(), sees=sees, state=state, ended_at=ended)
     return goal
@@ -75,6 +79,7 @@ def review_step(
     """Look back on the step of a goal and set the next, or say that the goal is reached (book line 6567-6578)."""
     with act(actor, "group.step", now=now, ground=ground, municipality_id=goal.member.municipality_id) as event:
         event.about(thing=goal, person_id=goal.member.person_id, part=Part.GROUP)
+        check_going(goal.member.group_id)
         step = goal.steps.filter(reviewed_at=None).order_by("pk").last()
         if step is not None and not went:
             raise ValidationError({"went": _("Say how the step went.")})

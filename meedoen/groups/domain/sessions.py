@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from meedoen.agenda.domain.followups import finish_followups_of, open_followup
 from meedoen.agenda.enums import State
 from meedoen.agenda.models import Absence, FollowUp
-from meedoen.groups.domain.making import NEEDS_COACH
+from meedoen.groups.domain.making import NEEDS_COACH, check_going
 from meedoen.groups.enums import Coming, GroupKind, GroupState, SessionState
 from meedoen.groups.models import Attendance, Group, GroupMember, GroupSession, Topic
 from meedoen.journal.acts import Actor, act, system_actor
@@ -138,6 +138,7 @@ def say_coming(
     """A member says not to be able to come, or to come after all."""
     with act(actor, "group.say_coming", now=now, ground=ground, municipality_id=member.municipality_id) as event:
         event.about(thing=session, person_id=member.person_id, part=Part.GROUP)
+        check_going(session.group_id)
         if session.state != SessionState.PLANNED or session.starts_at < now:
             raise ValidationError(_("This session is over, or was called off."))
         if can_come:

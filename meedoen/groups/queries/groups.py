@@ -56,6 +56,12 @@ def my_places(user: Any, now: datetime) -> QuerySet[GroupMember]:
     )
 
 
+def ended_places(user: Any) -> list[GroupMember]:
+    """Return the groups of this account that have ended, the last first: what was there can still be read; one query."""
+    rows = GroupMember.objects.filter(mine(user), group__state=GroupState.ENDED).select_related("group")
+    return list(rows.order_by("-group__ended_at", "-pk")[:MOST_SHOWN])
+
+
 def open_calls(person: Any) -> tuple[list[Call], list[Registration]]:
     """Return the calls to which this person can answer, and the own answers that were not withdrawn; two queries."""
     if person is None:

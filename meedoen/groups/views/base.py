@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from meedoen.groups.domain.making import ENDED
+from meedoen.groups.enums import GroupState
 from meedoen.groups.models import Group, GroupMember
 from meedoen.groups.policy.groups import ROLES, group_policy, member_of, member_policy
 from meedoen.journal import clock
@@ -30,6 +33,11 @@ class Sight:
     def url(self) -> str:
         """Return the address of the group's page."""
         return address_of(self.group)
+
+    @property
+    def writes(self) -> bool:
+        """Say whether this reader takes part: of a group that has ended one reads only."""
+        return self.inside and self.group.state != GroupState.ENDED
 
     @property
     def ground(self) -> Ground:
@@ -81,8 +89,16 @@ def form_page(
     context: dict[str, Any] | None = None,
     template: str = FORM_PAGE,
     saved: Any = SAVED,
+    of: Group | None = None,
 ) -> HttpResponse:
-    """Show and save one form on a page of its own."""
+    """Show and save one form on a page of its own.
+
+    `of` is the group in which the form writes: once that has ended there is no form, and it is said why. What was typed
+    before stays on the page; the verb refuses it.
+    """
+    if of is not None and of.state == GroupState.ENDED and request.method != "POST":
+        messages.info(request, ENDED)
+        return HttpResponseRedirect(cancel)
     words = {"heading": heading, "button": button, "cancel": cancel, "lead": lead, **(context or {})}
     return handle_form(
         request, form_class, name=f"groups.{name}", template=template, do=do, initial=initial, form_kwargs=form_kwargs,

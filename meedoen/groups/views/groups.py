@@ -38,7 +38,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     calls, answers = queries.open_calls(user.person)
     places = queries.my_places(user, clock.now())
-    return render(request, "groups/mine.html", {"places": places, "calls": calls, "answers": answers})
+    context = {"places": places, "ended": queries.ended_places(user), "calls": calls, "answers": answers}
+    return render(request, "groups/mine.html", context)
 
 
 @role_required(*ROLES)
@@ -129,6 +130,7 @@ def topic_new(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         TopicForm,
+        of=sight.group,
         name=f"topic:{pk}",
         heading=_("A topic of my own"),
         button=_("Put on the list"),

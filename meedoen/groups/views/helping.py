@@ -48,6 +48,7 @@ def pledge_new(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         PledgeForm,
+        of=sight.group,
         name=f"pledge:{pk}",
         heading=_("Do something for somebody"),
         button=_("Promise it"),
@@ -98,7 +99,7 @@ def board_new(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request, BoardForm, name=f"board:{pk}", heading=_("Put something on the help board"), button=_("Put on the board"),
-        cancel=sight.url, do=do,
+        cancel=sight.url, do=do, of=sight.group,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from meedoen.groups.domain import plans as verbs
-from meedoen.groups.enums import GoalState, Sees
+from meedoen.groups.enums import GoalState, GroupState, Sees
 from meedoen.groups.forms.plans import ChangeGoalForm, GoalForm, PlanForm, StepForm
 from meedoen.groups.models import GroupMember, MemberGoal
 from meedoen.groups.policy.groups import goal_policy, is_own, member_policy
@@ -60,9 +60,12 @@ def seen_parts(member: GroupMember, *, own: bool, mate: bool) -> tuple[list[tupl
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a plan as far as the reader sees it."""
     row = open_record(request, member_policy, pk)
-    own, writes = is_own(request.user, row), member_policy.can(request.user, "write", row) is not None
-    parts, goals = seen_parts(*queries.with_plans([row]), own=own, mate=not writes)
-    context = {"member": row, "group": row.group, "parts": parts, "goals": goals, "own": own, "writes": writes}
+    own, mate = is_own(request.user, row), member_policy.can(request.user, "write", row) is None
+    parts, goals = seen_parts(*queries.with_plans([row]), own=own, mate=mate)
+    writes = not mate and row.group.state != GroupState.ENDED
+    context = {
+        "member": row, "group": row.group, "parts": parts, "goals": goals, "own": own, "mate": mate, "writes": writes,
+    }  # fmt: skip
     return render(request, "groups/plan.html", context)
 
 
@@ -101,6 +104,7 @@ def plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         PlanForm,
+        of=member.group,
         name=f"ownplan:{pk}",
         heading=_("My plan") if own else _("The plan of a member"),
         button=_("Save"),
@@ -128,7 +132,7 @@ def goal_new(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request, GoalForm, name=f"goal:{pk}", heading=_("A goal"), button=_("Save"), cancel=url_of(pk), do=do,
-        form_kwargs={"own": own}, initial={"sees": Sees.ME if own else Sees.COACH},
+        form_kwargs={"own": own}, initial={"sees": Sees.ME if own else Sees.COACH}, of=member.group,
     )  # fmt: skip
 
 
@@ -147,7 +151,7 @@ def goal_edit(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"text": goal.text, "sees": goal.sees, "state": goal.state, "version": goal.version}
     return form_page(
         request, ChangeGoalForm, name=f"goaledit:{pk}", heading=_("Change the goal"), button=_("Save"), cancel=back, do=do,
-        form_kwargs={"own": own}, initial=initial,
+        form_kwargs={"own": own}, initial=initial, of=goal.member.group,
     )  # fmt: skip
 
 
@@ -170,7 +174,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, StepForm, name=f"step:{pk}", heading=goal.text, button=_("Save"), cancel=back, do=do,
         form_kwargs={"first": current is None}, initial={"version": goal.version}, template="groups/step.html",
-        context={"step": current, "goal": goal},
+        context={"step": current, "goal": goal}, of=goal.member.group,
     )  # fmt: skip
 
 
