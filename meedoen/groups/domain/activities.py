@@ -13,6 +13,7 @@ from meedoen.groups.models import Activity
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
+from meedoen.people.enums import Part
 from meedoen.people.models import Person
 
 
@@ -31,7 +32,7 @@ def make_activity(
             municipality_id=municipality_id, person=person, made_by_id=actor.account_id, made_at=now,
             **{**facts, "beside": facts["beside"] if facts["choice"] == Choice.TOGETHER else None},
         )  # fmt: skip
-        event.about(thing=row, person_id=row.person_id)
+        event.about(thing=row, person_id=row.person_id, part=Part.GROUP)
     return row
 
 
@@ -40,7 +41,7 @@ def change_activity(
 ) -> Activity:
     """Change what is told of an activity. Raises StaleVersion."""
     with act(actor, "activity.change", now=now, ground=ground, municipality_id=activity.municipality_id) as event:
-        event.about(thing=activity)
+        event.about(thing=activity, person_id=activity.person_id, part=Part.GROUP)
         save_version(activity, expected=expected, **facts)
     return activity
 
@@ -48,6 +49,6 @@ def change_activity(
 def end_activity(*, actor: Actor, now: datetime, activity: Activity, ground: Ground) -> Activity:
     """End an activity: it is offered to nobody any more."""
     with act(actor, "activity.end", now=now, ground=ground, municipality_id=activity.municipality_id) as event:
-        event.about(thing=activity)
+        event.about(thing=activity, person_id=activity.person_id, part=Part.GROUP)
         save_version(activity, expected=activity.version, ended_on=timezone.localdate(now))
     return activity

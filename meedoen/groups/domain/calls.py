@@ -174,7 +174,7 @@ def propose_groups(*, actor: Actor, now: datetime, call: Call) -> int:
 def accept_group(*, actor: Actor, now: datetime, group: Group, coach: Account | None, name: str, expected: int) -> Group:
     """Make a group of a proposal: who is in it becomes a member, and the topics to choose from are laid ready."""
     with act(actor, "group.accept", now=now, municipality_id=group.municipality_id) as event:
-        event.about(thing=group)
+        event.about(thing=group, part=Part.GROUP)
         if coach is None:
             raise ValidationError({"coach": NEEDS_COACH})
         if group.call_id is not None:

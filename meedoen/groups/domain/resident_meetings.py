@@ -12,6 +12,7 @@ from meedoen.groups.models import Bringing, Flyer, Gathering, Group, GroupMember
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.journal.versions import save_version
+from meedoen.people.enums import Part
 
 TIMES, MORE = ("starts_at", "ends_at", "place"), ("theme", "for_whom", "kit")
 MOST_LINES = 60
@@ -64,7 +65,7 @@ def bring_something(*, actor: Actor, now: datetime, session: GroupSession, membe
         if Bringing.objects.filter(session=session).count() >= MOST_LINES:
             raise ValidationError(_("The list is full."))
         row = Bringing.objects.create(session=session, member=member, what=what.strip())
-        event.about(thing=session, person_id=member.person_id)
+        event.about(thing=session, person_id=member.person_id, part=Part.GROUP)
     return row
 
 
@@ -74,7 +75,7 @@ def bring_no_more(*, actor: Actor, now: datetime, bringing: Bringing) -> None:
     with act(
         actor, "resident_meeting.bring_not", now=now, ground=Ground.OWN, municipality_id=session.group.municipality_id
     ) as event:
-        event.about(thing=session, person_id=bringing.member.person_id)
+        event.about(thing=session, person_id=bringing.member.person_id, part=Part.GROUP)
         bringing.delete()
 
 
@@ -86,7 +87,7 @@ def write_to_all(
         row = GroupMessage.objects.create(
             group=group, member=member, account_id=actor.account_id, text=text.strip(), written_at=now
         )
-        event.about(thing=row, person_id=member.person_id if member else None)
+        event.about(thing=row, person_id=member.person_id if member else None, part=Part.GROUP)
     return row
 
 

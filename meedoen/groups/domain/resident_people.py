@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.enums import Coming, GroupKind, GroupState, ResidentPart
@@ -19,10 +20,12 @@ from meedoen.groups.models import (
 from meedoen.journal.acts import Actor, act
 from meedoen.journal.enums import Ground
 from meedoen.people.codes import hash_code, read_code
+from meedoen.people.enums import Part
 from meedoen.people.models import Account
 
 MOST_IN_A_GROUP = 200
-UNKNOWN = _("This code is not known, or was used already. Ask for a new one.")
+# For all that a code can lack one answer: it tells nobody that who gave it has left.
+UNKNOWN = _("This code does not work, or no longer. Ask somebody in the group for a new one.")
 
 
 def put_on_list(
@@ -34,16 +37,21 @@ def put_on_list(
         row = GroupMember.objects.create(
             municipality_id=group.municipality_id, group=group, name=name.strip(), brought_by=brought_by, joined_at=now
         )
-        event.about(thing=row)
+        event.about(thing=row, part=Part.GROUP)
     return row
 
 
 def _hold_with_room(group: Group) -> None:
     """Hold a group, so that people come in one by one. Refuses a full one, and one that ended."""
-    if Group.objects.select_for_update().get(pk=group.pk).state == GroupState.ENDED:
+    if _hold(group.pk).state == GroupState.ENDED:
         raise ValidationError(_("This group has ended"))
     if GroupMember.objects.filter(group=group, left_at=None).count() >= MOST_IN_A_GROUP:
         raise ValidationError(_("There are two hundred people on the list. Take somebody off first."))
+
+
+def _hold(group_id: int) -> Group:
+    """Hold a group: who comes in and who leaves does so one by one, so that no code outlives the place of who gave it."""
+    return Group.objects.select_for_update(no_key=True).get(pk=group_id)
 
 
 def make_code(*, actor: Actor, now: datetime, group: Group, member: GroupMember | None, code: str, ground: Ground) -> None:
@@ -54,31 +62,36 @@ def make_code(*, actor: Actor, now: datetime, group: Group, member: GroupMember 
 
 
 def join_with_code(*, actor: Actor, now: datetime, account: Account, typed: str) -> GroupMember:
-    """Come into the group of a code, once. Raises ValidationError at "code"; the same code lets one in, whoever is first."""
+    """Come into the group of a code, once. Raises ValidationError at "code"; the same code lets one in, whoever is first.
+
+    What a member gave who is no longer in the group lets nobody in.
+    """
     code = read_code(typed)
-    row = JoinCode.objects.filter(code_hash=hash_code(code), used_at=None).first() if code else None
+    live = JoinCode.objects.filter(Q(member=None) | Q(member__left_at=None), used_at=None)
+    row = live.filter(code_hash=hash_code(code)).first() if code else None
     if row is None or row.group.kind != GroupKind.RESIDENT or row.group.state == GroupState.ENDED:
         raise ValidationError({"code": UNKNOWN})
     with act(actor, "resident_group.join", now=now, ground=Ground.OWN, municipality_id=row.group.municipality_id) as event:
         _hold_with_room(row.group)
         if GroupMember.objects.filter(group=row.group, account=account, left_at=None).exists():
             raise ValidationError({"code": _("You are in this group already.")})
-        if JoinCode.objects.filter(pk=row.pk, used_at=None).update(used_at=now) != 1:
+        if live.filter(pk=row.pk).update(used_at=now) != 1:
             raise ValidationError({"code": UNKNOWN})
         member = GroupMember.objects.create(
             municipality_id=row.group.municipality_id, group=row.group, account=account, person_id=account.person_id,
             name=account.name, brought_by=row.member, joined_at=now,
         )  # fmt: skip
-        event.about(thing=row.group, person_id=account.person_id)
+        event.about(thing=row.group, person_id=account.person_id, part=Part.GROUP)
     return member
 
 
 def leave_group(*, actor: Actor, now: datetime, member: GroupMember, ground: Ground) -> None:
     """Let a member go: from now on this one sees nothing of the group any more, and has no part in it."""
     with act(actor, "resident_group.leave", now=now, ground=ground, municipality_id=member.group.municipality_id) as event:
+        _hold(member.group_id)
         TakenPart.objects.filter(member=member, until=None).update(until=now)
         GroupMember.objects.filter(pk=member.pk, left_at=None).update(left_at=now)
-        event.about(thing=member, person_id=member.person_id)
+        event.about(thing=member, person_id=member.person_id, part=Part.GROUP)
 
 
 def take_part(*, actor: Actor, now: datetime, member: GroupMember, part: ResidentPart, ground: Ground) -> TakenPart:
@@ -89,7 +102,7 @@ def take_part(*, actor: Actor, now: datetime, member: GroupMember, part: Residen
         row, _made = TakenPart.objects.get_or_create(
             group_id=member.group_id, member=member, part=part, until=None, defaults={"since": now}
         )
-        event.about(thing=member, person_id=member.person_id)
+        event.about(thing=member, person_id=member.person_id, part=Part.GROUP)
     return row
 
 
@@ -97,7 +110,7 @@ def lay_down_part(*, actor: Actor, now: datetime, taken: TakenPart, ground: Grou
     """Lay a part down."""
     with act(actor, "resident_group.lay_down", now=now, ground=ground, municipality_id=taken.group.municipality_id) as event:
         TakenPart.objects.filter(pk=taken.pk, until=None).update(until=now)
-        event.about(thing=taken.member, person_id=taken.member.person_id)
+        event.about(thing=taken.member, person_id=taken.member.person_id, part=Part.GROUP)
 
 
 def note_who_came(
@@ -121,7 +134,7 @@ def note_who_came(
             (TakesAlong(session=session, member=one, said_at=now) for one in takes_along), ignore_conflicts=True
         )
         Gathering.objects.filter(session=session).update(asked_at=now)
-        event.about(thing=session)
+        event.about(thing=session, part=Part.GROUP)
         event.also += [one.person_id for one in came if one.person_id]
 
 
@@ -131,4 +144,4 @@ def say_takes_along(*, actor: Actor, now: datetime, session: GroupSession, membe
         actor, "resident_group.take_along", now=now, ground=Ground.OWN, municipality_id=session.group.municipality_id
     ) as event:
         TakesAlong.objects.get_or_create(session=session, member=member, defaults={"said_at": now})
-        event.about(thing=session, person_id=member.person_id)
+        event.about(thing=session, person_id=member.person_id, part=Part.GROUP)

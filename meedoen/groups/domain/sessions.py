@@ -108,7 +108,7 @@ def hold_session(
     `coming` is per member. A session that did not begin yet was not held, and a support group's not without a coach.
     """
     with act(actor, "group.hold", now=now, ground=ground, municipality_id=session.group.municipality_id) as event:
-        event.about(thing=session)
+        event.about(thing=session, part=Part.GROUP)
         _check_coach(session.group, session.coach)
         if session.state == SessionState.CANCELLED or now < session.starts_at:
             raise ValidationError(_("This session was called off, or has not begun yet."))

@@ -21,6 +21,7 @@ from meedoen.groups.policy.groups import may_take_part
 from meedoen.groups.queries import resident as queries
 from meedoen.groups.views.base import form_page
 from meedoen.groups.views.resident_base import Look, member_in, open_resident
+from meedoen.journal.enums import Ground
 from meedoen.people.codes import derive_code
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form, tap
@@ -136,7 +137,7 @@ def resident_leave(request: HttpRequest, pk: int) -> HttpResponse:
     own = member == look.standing.member
     return tap(
         request, reverse("groups:mine") if own else look.address("resident_people"),
-        lambda: verbs.leave_group(member=member, ground=look.ground("take" if own else "invite"), **given(request)),
+        lambda: verbs.leave_group(member=member, ground=Ground.OWN if own else look.ground("invite"), **given(request)),
         _("You have left the group. From now on you do not see it any more.") if own else _("Taken off the list."),
     )  # fmt: skip
 
