@@ -15,19 +15,19 @@ def _words(label: Any, help_text: Any = "") -> forms.CharField:
     return text(label, help_text=help_text, rows=3, most=600)
 
 
-def _sees() -> forms.ChoiceField:
-    return choice(_("Who may see this?"), Sees.choices)
+def _sees(label: Any) -> forms.ChoiceField:
+    return choice(label, Sees.choices)
 
 
 class PlanForm(SavedForm):
     """Direction, what goes well, what could be better; each with who sees it."""
 
     direction = _words(_("Where do you want to go?"), _("What is it like when it is as you want it?"))
-    direction_sees = _sees()
+    direction_sees = _sees(_("Who may see where you want to go?"))
     well = _words(_("What goes well?"))
-    well_sees = _sees()
+    well_sees = _sees(_("Who may see what goes well?"))
     better = _words(_("What would you like to be better?"))
-    better_sees = _sees()
+    better_sees = _sees(_("Who may see what you would like to be better?"))
 
     def __init__(self, *args: Any, parts: tuple[str, ...], own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +46,7 @@ class GoalForm(SavedForm):
         label=_("What is a first small step?"), required=False, max_length=300,
         help_text=_("So small that it can be done before the next time."),
     )  # fmt: skip
-    sees = _sees()
+    sees = _sees(_("Who may see this?"))
 
     def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
