@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.enums import Channel, Company, RegistrationState, Times
+from meedoen.groups.forms.beginning import ask_team
 from meedoen.groups.models import Call, Group, GroupMember
 from meedoen.people.enums import Given
 from meedoen.people.models import Team
+from meedoen.support.forms import fields
 from meedoen.support.forms.fields import account
 from meedoen.ui.forms import SavedForm
 
@@ -28,16 +30,16 @@ class CallForm(SavedForm):
     themes = forms.CharField(
         label=_("Themes"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5}), help_text=_("One on each line.")
     )
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none())
+    team = fields.team(_("For which team?"))
     closed = forms.BooleanField(label=_("Nobody can sign up any more"), required=False)
 
-    def __init__(self, *args: Any, teams: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: list[Team] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if teams is None:
             del self.fields["team"]
         else:
             del self.fields["closed"]
-            self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+            ask_team(self, teams)
 
 
 class SentForm(SavedForm):

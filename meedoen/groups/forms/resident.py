@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.forms.appointments import TimesForm, times_of
-from meedoen.groups.enums import ActivityKind, Choice, Degree, PartyKind, Progress
+from meedoen.groups.enums import ActivityKind, Degree, PartyKind, Progress
 from meedoen.groups.kits import kits
-from meedoen.groups.models import Activity, Group, GroupSession
-from meedoen.groups.queries.resident import Place, lending_groups
+from meedoen.groups.models import GroupSession
+from meedoen.groups.queries.resident import Place
 from meedoen.people.models import Neighbourhood
 from meedoen.ui.forms import SavedForm
 
@@ -20,8 +20,13 @@ def _members(places: list[Place]) -> list[tuple[str, str]]:
     return [(str(place.member.pk), place.name) for place in places]
 
 
-def _neighbourhoods(municipality_id: int) -> Any:
-    return Neighbourhood.objects.filter(municipality_id=municipality_id).order_by("name", "pk")
+def _offer_neighbourhoods(form: SavedForm, municipality_ids: set[int]) -> None:
+    """Let a form offer the neighbourhoods of these municipalities; of several it is said of which each is."""
+    field: Any = form.fields["neighbourhood"]
+    rows = Neighbourhood.objects.filter(municipality__in=municipality_ids).select_related("municipality")
+    field.queryset = rows.order_by("name", "pk")
+    several = len(municipality_ids) > 1
+    field.label_from_instance = lambda row: f"{row.name} ({row.municipality.name})" if several else row.name
 
 
 class BeginForm(SavedForm):
@@ -33,26 +38,9 @@ class BeginForm(SavedForm):
         label=_("Where?"), queryset=Neighbourhood.objects.none(), required=False, empty_label=_("The whole municipality")
     )
 
-    def __init__(self, *args: Any, municipality_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipality_ids: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].queryset = _neighbourhoods(municipality_id)  # type: ignore[attr-defined]
-
-
-class NewGroupForm(BeginForm):
-    """The same, with the way of working of a group that lends its plan."""
-
-    taken_from = forms.ModelChoiceField(
-        label=_("Begin with the plan of another group"), queryset=Group.objects.none(), required=False,
-        help_text=_("You get what that group did at each step, as an example. Who is in it does not come along."),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, municipality_id: int, **kwargs: Any) -> None:
-        super().__init__(*args, municipality_id=municipality_id, **kwargs)
-        lent: Any = self.fields["taken_from"]
-        lent.queryset = lending_groups(municipality_id)
-        lent.label_from_instance = lambda row: row.name
-        if not lent.queryset.exists():
-            del self.fields["taken_from"]
+        _offer_neighbourhoods(self, municipality_ids)
 
 
 class FaceForm(BeginForm):
@@ -233,38 +221,6 @@ class ActivityForm(SavedForm):
     who = forms.CharField(label=_("Who does it?"), max_length=120)
     contact = forms.CharField(label=_("How does one reach you?"), max_length=200, help_text=_("Everybody can read this."))
 
-    def __init__(self, *args: Any, municipality_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipality_ids: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].queryset = _neighbourhoods(municipality_id)  # type: ignore[attr-defined]
-
-
-class NewActivityForm(ActivityForm):
-    """A new one, after what is there was seen: what was chosen, and why."""
-
-    choice = forms.ChoiceField(
-        label=_("What do you choose?"), widget=forms.RadioSelect, choices=[(one.value, one.label) for one in Choice]
-    )
-    beside = forms.ModelChoiceField(label=_("With what is there"), queryset=Activity.objects.none(), required=False)
-    why = forms.CharField(label=_("Why?"), max_length=300)
-
-    def __init__(self, *args: Any, there: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        beside: Any = self.fields["beside"]
-        beside.queryset = there
-        beside.label_from_instance = lambda row: f"{row.what}, {row.place}"
-        self.order_fields(["choice", "beside", "why"])
-        if not there.exists():
-            del self.fields["beside"]
-            self.fields["choice"] = forms.ChoiceField(
-                widget=forms.HiddenInput, choices=[(Choice.NEW, "")], initial=Choice.NEW
-            )
-        elif self.data.get("choice") == Choice.JOIN:  # Whoever joins what is there has nothing to write down.
-            for name in self.fields.keys() - {"choice", "beside"}:
-                self.fields[name].required = False
-
-    def clean(self) -> dict[str, Any]:
-        """Ask with what, for who joins something or does it together with something."""
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("choice") in (Choice.JOIN, Choice.TOGETHER) and not data.get("beside"):
-            self.add_error("beside", _("Choose from what is there."))
-        return data
+        _offer_neighbourhoods(self, municipality_ids)

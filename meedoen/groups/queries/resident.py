@@ -207,10 +207,10 @@ def listed_groups(municipality_ids: set[int], neighbourhood: int | None = None) 
     return list(rows.select_related("group", "neighbourhood").order_by("group__name", "pk")[:MOST_FOUND])
 
 
-def lending_groups(municipality_id: int) -> QuerySet[Group]:
-    """Return the groups whose plan another group may begin with, by name."""
-    rows = Group.objects.filter(municipality=municipality_id, kind=GroupKind.RESIDENT, resident__lends_plan=True)
-    return rows.order_by("name", "pk")
+def lending_groups(municipality_ids: set[int]) -> QuerySet[Group]:
+    """Return the groups whose plan another group may begin with, the newest first."""
+    rows = Group.objects.filter(municipality__in=municipality_ids, kind=GroupKind.RESIDENT, resident__lends_plan=True)
+    return rows.order_by("-made_at", "-pk")
 
 
 def activities_there(municipality_ids: set[int], *, kind: str = "", neighbourhood: int | None = None) -> QuerySet[Activity]:

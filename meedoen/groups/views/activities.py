@@ -15,14 +15,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from meedoen.groups.domain import activities as verbs
 from meedoen.groups.enums import ActivityKind, Choice
-from meedoen.groups.forms.resident import ActivityForm, NewActivityForm
+from meedoen.groups.forms.beginning import NewActivityForm
+from meedoen.groups.forms.resident import ActivityForm
 from meedoen.groups.models import Activity
 from meedoen.groups.policy.resident import activity_policy, places_of
 from meedoen.groups.queries import resident as queries
 from meedoen.groups.views.base import form_page
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record, require_ground
-from meedoen.people.models import Neighbourhood
+from meedoen.journal.gate import actor_of, open_record, require_ground
+from meedoen.people.models import Municipality, Neighbourhood
 from meedoen.support.views.base import given
 from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form, tap
@@ -38,6 +39,14 @@ def _here(request: HttpRequest) -> set[int]:
     if not found:
         raise PermissionDenied
     return found
+
+
+def _places(request: HttpRequest, here: set[int]) -> list[Municipality]:
+    """Return where this reader can begin something: first where the reader lives, else works now."""
+    account: Any = request.user
+    first = account.person.municipality_id if account.person_id else actor_of(request).municipality_id
+    rows = Municipality.objects.filter(pk__in=here).order_by("name", "pk")
+    return sorted(rows, key=lambda place: place.pk != first)
 
 
 def _asked(request: HttpRequest) -> tuple[str, int | None]:
@@ -72,7 +81,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
     """Show what is there, and take in what was chosen: together with it, or new, and why."""
     here = _here(request)
     account: Any = request.user
-    municipality_id = account.person.municipality_id if account.person_id else min(here)
+    places = _places(request, here)
     kind, place = _asked(request)
 
     def do(data: dict[str, Any]) -> str:
@@ -82,7 +91,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("On the list."))
         facts = {name: data.get(name) for name in (*FACTS, *CHOSEN)}
         ground = Ground.OWN if account.person_id else Ground.TASK
-        row = verbs.make_activity(municipality_id=municipality_id, facts=facts, ground=ground, **given(request))
+        row = verbs.make_activity(municipality_id=data["municipality"].pk, facts=facts, ground=ground, **given(request))
         return reverse("groups:activity", kwargs={"pk": row.pk})
 
     context = _context(request, here)
@@ -91,7 +100,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
         request, NewActivityForm, name="groups.activity_new", template="groups/activity_new.html", do=do, context=context,
         initial={"kind": kind or ActivityKind.MEET, "neighbourhood": place},
         saved="",
-        form_kwargs={"municipality_id": municipality_id, "there": there},
+        form_kwargs={"places": places, "there": there, "offered": list(context["page"])},
     )  # fmt: skip
 
 
@@ -125,7 +134,7 @@ def activity_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, ActivityForm, name=f"activity:{pk}", heading=row.what, button=_("Save"), do=do, cancel=address,
         initial={name: getattr(row, name) for name in FACTS} | {"version": row.version},
-        form_kwargs={"municipality_id": row.municipality_id},
+        form_kwargs={"municipality_ids": {row.municipality_id}},
     )  # fmt: skip
 
 

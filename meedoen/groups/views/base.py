@@ -14,9 +14,9 @@ from meedoen.groups.models import Group, GroupMember
 from meedoen.groups.policy.groups import ROLES, group_policy, member_of, member_policy
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record
-from meedoen.people.models import Account, Membership
-from meedoen.people.viewer import current
+from meedoen.journal.gate import actor_of, open_record
+from meedoen.people.models import Account, Membership, Team
+from meedoen.people.viewer import current, memberships
 from meedoen.ui.forms import FORM_PAGE, SAVED, Do, SavedForm, handle_form
 
 
@@ -66,6 +66,12 @@ def sight_of_group(request: HttpRequest, group: Group) -> Sight:
 def ground_of(request: HttpRequest, member: GroupMember) -> Ground:
     """Return the ground on which this reader writes for a member: as the member, or together with the member."""
     return member_policy.can(request.user, "write", member) or Ground.TASK
+
+
+def teams_of(request: HttpRequest) -> list[Team]:
+    """Return the teams for which this account can begin something; the one it works for now comes first."""
+    teams = {row.team_id: row.team for row in memberships(request.user) if row.role in ROLES}
+    return sorted(teams.values(), key=lambda team: (team.pk != actor_of(request).team_id, team.name, team.pk))
 
 
 def coaches_of(team_id: int | None) -> QuerySet[Account]:

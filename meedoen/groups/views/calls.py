@@ -22,11 +22,9 @@ from meedoen.groups.models import Call, Group
 from meedoen.groups.policy.groups import ROLES, call_policy, group_policy, registration_policy
 from meedoen.groups.queries import calls as reached
 from meedoen.groups.topics import themes
-from meedoen.groups.views.base import address_of, coaches_of, form_page
+from meedoen.groups.views.base import address_of, coaches_of, form_page, teams_of
 from meedoen.journal import clock
 from meedoen.journal.gate import open_record, require_ground
-from meedoen.people.models import Team
-from meedoen.people.viewer import team_ids
 from meedoen.support.views.base import given
 from meedoen.ui.forms import tap
 from meedoen.ui.tables import Header
@@ -49,12 +47,12 @@ def url_of(call: Call) -> str:
 @never_cache
 def call_new(request: HttpRequest) -> HttpResponse:
     """Begin to look for people."""
+    teams = teams_of(request)
 
     def do(data: dict[str, Any]) -> str:
-        words = {name: data[name] for name in ("team", "name", "about", "themes")}
-        return url_of(verbs.open_call(**words, **given(request)))
+        words = {name: data[name] for name in ("name", "about", "themes")}
+        return url_of(verbs.open_call(team=data.get("team") or teams[0], **words, **given(request)))
 
-    teams = Team.objects.filter(pk__in=team_ids(request.user, *ROLES)).order_by("name", "pk")
     return form_page(
         request,
         CallForm,
@@ -63,7 +61,7 @@ def call_new(request: HttpRequest) -> HttpResponse:
         button=_("Begin"),
         cancel=reverse("groups:groups"),
         do=do,
-        initial={"themes": "\n".join(map(str, themes().values())), "team": teams.first()},
+        initial={"themes": "\n".join(map(str, themes().values()))},
         form_kwargs={"teams": teams},
         lead=_("A call has a few themes. From who signs up, groups of about six are made."),
     )

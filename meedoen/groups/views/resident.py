@@ -14,16 +14,16 @@ from meedoen.access.decorators import role_required
 from meedoen.groups.domain import resident as verbs
 from meedoen.groups.domain.resident_meetings import write_to_all
 from meedoen.groups.enums import Stage
-from meedoen.groups.forms.resident import AskForm, FaceForm, MessageForm, NewGroupForm, StepForm
+from meedoen.groups.forms.beginning import NewGroupForm
+from meedoen.groups.forms.resident import AskForm, FaceForm, MessageForm, StepForm
 from meedoen.groups.models import AskedIn, StageTurn
 from meedoen.groups.policy.groups import ROLES
 from meedoen.groups.policy.resident import resident_policy
 from meedoen.groups.queries import resident as queries
 from meedoen.groups.steps.resident import BACK, NEEDED, NEXT
-from meedoen.groups.views.base import form_page
+from meedoen.groups.views.base import form_page, teams_of
 from meedoen.groups.views.resident_base import Look, open_resident
 from meedoen.journal import clock
-from meedoen.people.viewer import memberships
 from meedoen.support.views.base import given
 from meedoen.ui.forms import handle_form, tap
 
@@ -44,26 +44,30 @@ def residents(request: HttpRequest) -> HttpResponse:
 @never_cache
 def resident_new(request: HttpRequest) -> HttpResponse:
     """Begin a group of residents; on the page stands first what there is already."""
-    team = next(row.team for row in memberships(request.user) if row.role in ROLES)
+    teams = teams_of(request)
+    here = {team.municipality_id for team in teams}
     account: Any = request.user
+    lent = queries.lending_groups(here)
+    asked = request.GET.get("plan", "").strip()
+    offered = list((lent.filter(name__icontains=asked) if asked else lent)[: queries.MOST_FOUND])
 
     def do(data: dict[str, Any]) -> str:
         group = verbs.begin_resident_group(
-            team=team, coach=account, name=data["name"], about=data["about"], neighbourhood=data["neighbourhood"],
+            team=data["team"], coach=account, name=data["name"], about=data["about"], neighbourhood=data["neighbourhood"],
             taken_from=data.get("taken_from"),
             **given(request),
         )  # fmt: skip
         return reverse("groups:resident", kwargs={"pk": group.pk})
 
-    here = {team.municipality_id}
     context = {
         "listed": queries.listed_groups(here), "activities": queries.activities_there(here)[: queries.MOST_FOUND],
         "places": queries.places_there(here), "heading": _("Begin a group of residents"), "button": _("Begin this group"),
-        "cancel": reverse("groups:residents"),
+        "cancel": reverse("groups:residents"), "asked": asked, "offered": offered,
+        "many_lend": bool(asked) or len(offered) == queries.MOST_FOUND,
     }  # fmt: skip
     return handle_form(
         request, NewGroupForm, name="groups.resident_new", template="groups/resident_new.html", do=do, context=context,
-        form_kwargs={"municipality_id": team.municipality_id},
+        form_kwargs={"teams": teams, "lent": lent, "offered": offered},
     )  # fmt: skip
 
 
@@ -124,7 +128,7 @@ def resident_face(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, FaceForm, name=f"face:{pk}", heading=_("About the group"), button=_("Save"), do=do,
         initial={**initial, "version": rest.version},
-        form_kwargs={"municipality_id": group.municipality_id, "decides": decides}, template="groups/resident_face.html",
+        form_kwargs={"municipality_ids": {group.municipality_id}, "decides": decides}, template="groups/resident_face.html",
         cancel=look.url,
     )  # fmt: skip
 
