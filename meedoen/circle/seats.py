@@ -30,6 +30,13 @@ class Seat:
         return self.member is None
 
 
+def some_places(rows: QuerySet[CircleMember], number: int = 1) -> tuple[list[CircleMember], bool]:
+    """Return the places on a page, by the name of the person, and whether there are more: then it says so; one query."""
+    before = (number - 1) * MOST_PLACES
+    found = list(rows.order_by("person__name", "pk")[before : before + MOST_PLACES + 1])
+    return found[:MOST_PLACES], len(found) > MOST_PLACES
+
+
 def own_seat(person: Person) -> Seat:
     """Return the place of the person oneself."""
     return Seat(person, Ground.OWN, None, EVERYTHING)

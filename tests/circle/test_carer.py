@@ -88,6 +88,11 @@ def test_ideas_stand_in_the_order_of_what_cannot_wait_and_nothing_is_added_up():
     assert outcome_of(catalogue.get("carer_check"), {}).ideas == []
 
 
+def test_telephone_comes_first_for_who_cannot_go_on_for_long(town, client):
+    pages = [client.post(TEST, answers).content.decode() for answers in (HEAVY, {**HEAVY, "go_on": "yes"})]
+    assert [page.index("Luisterlijn") < page.index("Slecht slapen") for page in pages] == [True, False]
+
+
 def test_every_flag_has_an_idea():
     instrument = catalogue.get("carer_check")
     flags = {option.flag for item in instrument.items for option in item.options if option.flag}

@@ -77,7 +77,8 @@ def _check_new(person: Person, name: str, email: str, through: CircleMember | No
 
 
 def _check_through(person: Person, through: CircleMember | None) -> None:
-    if through is not None and (through.person_id != person.pk or through.left_at is not None):
+    """Ask, with the circle held, whether who passes things on is in it now: who leaves is nobody's way in."""
+    if through is not None and not CircleMember.objects.filter(pk=through.pk, person=person, left_at=None).exists():
         raise ValidationError({"through": _("Choose somebody who is in the circle.")})
 
 
@@ -149,6 +150,7 @@ def change_seat(
         event.about(thing=member, person_id=member.person_id, part=Part.CIRCLE)
         if not name.strip():
             raise ValidationError({"name": _("Write a name, or another word that says who it is.")})
+        one_at_a_time(member.person_id)
         _check_through(member.person, through)
         if through is not None and through.pk == member.pk:
             raise ValidationError({"through": _("Choose somebody else than this member.")})
@@ -206,6 +208,7 @@ def remove_member(*, actor: Actor, now: datetime, member: CircleMember, ground: 
 def _close(actor: Actor, now: datetime, member: CircleMember, *, verb: str, ground: Ground, removed: bool) -> None:
     with act(actor, verb, now=now, ground=ground, municipality_id=member.municipality_id) as event:
         event.about(thing=member, person_id=member.person_id, part=Part.CIRCLE)
+        one_at_a_time(member.person_id)
         _withdraw_invitations(actor, now, member)
         rows = CircleMember.objects.filter(pk=member.pk, left_at=None)
         if rows.update(left_at=now, removed=removed, notices=Notices.NONE, version=F("version") + 1) != 1:

@@ -69,5 +69,8 @@ class CircleFeed(models.Model):
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member"], condition=Q(revoked_at=None), name="circle_feed_once")]
+
     def __str__(self) -> str:
         return f"circle feed {self.pk}"

@@ -28,7 +28,7 @@ class Outcome:
 
 
 def outcome_of(instrument: Instrument, answers: Answers) -> Outcome:
-    """Return what to show for these answers; `soon`: it should not wait."""
+    """Return what to show for these answers; `soon`: it should not wait, so the telephone comes first."""
     flags = {
         option.flag
         for item in instrument.items

@@ -26,7 +26,7 @@ from meedoen.circle.queries import feeds
 from meedoen.circle.queries.calendar import happenings
 from meedoen.circle.queries.place import by_day
 from meedoen.circle.queries.tasks_shown import shown_steps
-from meedoen.circle.seats import MOST_PLACES, Seat, places_of
+from meedoen.circle.seats import Seat, places_of, some_places
 from meedoen.circle.views.circle import address_of, open_place, taken_seat
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
@@ -82,11 +82,12 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
 def my_calendar(request: HttpRequest) -> HttpResponse:
     """Show four weeks of the calendars that are shared with this account, together."""
     shared = CircleShare.objects.filter(part=CirclePart.CALENDAR, until=None).values("member_id")
-    places = list(places_of(request.user).filter(pk__in=shared).order_by("pk")[:MOST_PLACES])
+    places, more = some_places(places_of(request.user).filter(pk__in=shared))
     record_looks(request, CALENDAR, [place.person for place in places], Ground.GRANT, now=clock.now())
     weeks = _weeks(_from(request))
     rows = happenings([place.person_id for place in places], weeks["start"], weeks["stop"])
     context = {**weeks, "days": by_day(rows), "many": True, "back": reverse("circle:circles"), "me": 0, "seat": None}
+    context["more"] = more
     return render(request, "circle/place/calendar.html", context)
 
 

@@ -15,7 +15,7 @@ from meedoen.circle.domain import carer as verbs
 from meedoen.circle.forms.carer import NotesForm
 from meedoen.circle.models import CarerCheck, CarerNotes, CarerShare
 from meedoen.circle.queries.carer import CARER, CHECK, kept_outcome
-from meedoen.circle.seats import MOST_PLACES, places_of
+from meedoen.circle.seats import places_of, some_places
 from meedoen.instruments import catalogue
 from meedoen.instruments.answers import Answers
 from meedoen.instruments.definition import Instrument
@@ -38,10 +38,11 @@ def my_carer(request: HttpRequest) -> HttpResponse:
     notes = CarerNotes.objects.filter(person=me).first()
     shown = set(CarerShare.objects.filter(notes=notes, until=None).values_list("seat", flat=True)) if notes else set()
     checks = list(CarerCheck.objects.filter(person=me).order_by("-at", "-pk")[:ROUNDS])
+    places, more = some_places(places_of(request.user))
     context = {
         "me": me, "municipality": me.municipality, "notes": notes,
         "checks": [(check, kept_outcome(check)) for check in checks],
-        "places": [(seat, seat.pk in shown) for seat in places_of(request.user).order_by("pk")[:MOST_PLACES]],
+        "places": [(seat, seat.pk in shown) for seat in places], "more": more,
         "tests": _tests(me.municipality_id),
     }  # fmt: skip
     return render(request, "circle/my_carer.html", context)

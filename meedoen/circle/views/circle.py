@@ -16,13 +16,16 @@ from meedoen.circle.forms.members import NoticesForm
 from meedoen.circle.models import CircleMember
 from meedoen.circle.policy import CirclePolicy, seat_policy, whole_circle
 from meedoen.circle.queries.place import blocks_for
-from meedoen.circle.seats import MOST_PLACES, Seat, places_of, seat_of, seat_of_member
+from meedoen.circle.seats import Seat, places_of, seat_of, seat_of_member, some_places
 from meedoen.journal.gate import open_record
 from meedoen.people.models import Person
 from meedoen.people.viewer import is_resident
 from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
+from meedoen.ui.addresses import read_number
 from meedoen.ui.forms import handle_form, tap
+
+LAST_PAGE = 1000  # Nobody has so many circles; an address can be typed.
 
 
 @resident_required
@@ -77,8 +80,12 @@ def as_member(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def circles(request: HttpRequest) -> HttpResponse:
     """Show the circles of others in which this account takes part."""
-    rows = places_of(request.user).order_by("person__name", "pk")[:MOST_PLACES]
-    return render(request, "circle/place/circles.html", {"places": rows, "own": is_resident(request.user)})
+    number = min(read_number(request.GET.get("pagina", "")) or 1, LAST_PAGE)
+    places, more = some_places(places_of(request.user), number)
+    context = {
+        "places": places, "own": is_resident(request.user), "earlier": number - 1, "later": number + 1 if more else 0,
+    }  # fmt: skip
+    return render(request, "circle/place/circles.html", context)
 
 
 def open_place(request: HttpRequest, pk: int, policy: CirclePolicy = whole_circle) -> CircleMember:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -43,15 +43,15 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
     talks = Paginator(together, TALKS).get_page(request.GET.get("overleg"))
     context = {
         "seat": seat, "person": person, "page": page, "decisions": [{"row": row, "who": name_of(row, seat)} for row in page],
-        "talks": talks, "back": address_of(seat), "told": told_talks(pk) if seat.ground == "own" else [],
+        "talks": talks, "back": address_of(seat), "told": _told_talks(request, pk) if seat.ground == "own" else None,
     }  # fmt: skip
     return render(request, "circle/place/decisions.html", context)
 
 
-def told_talks(person_id: int) -> list[Consultation]:
-    """Return the talks without the person, for safety, that the person may read by now."""
+def _told_talks(request: HttpRequest, person_id: int) -> Page[Consultation]:
+    """Return a page of the talks without the person, for safety, that the person may read by now."""
     rows = Consultation.objects.filter(person=person_id, takes_part=TakesPart.SAFETY, told_on__lte=clock.today())
-    return list(rows.order_by("-start", "-pk"))
+    return Paginator(rows.order_by("-start", "-pk"), TALKS).get_page(request.GET.get("zonder"))
 
 
 @login_required

@@ -17,7 +17,7 @@ from meedoen.circle.forms import asking as forms
 from meedoen.circle.models import Away, Carrying, CircleMember
 from meedoen.circle.policy import circle_policy, place_policy
 from meedoen.circle.queries.load import tasks_of_seats
-from meedoen.circle.seats import MOST_PLACES
+from meedoen.circle.seats import some_places
 from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import open_record, record_looks
@@ -30,13 +30,13 @@ from meedoen.ui.forms import handle_form
 @require_GET
 def my_helping(request: HttpRequest) -> HttpResponse:
     """Show in whose circles this account helps, with what it said there and the tasks that are shared with it."""
-    seats = list(place_policy.visible_to(request.user).order_by("pk")[:MOST_PLACES])
+    seats, more = some_places(place_policy.visible_to(request.user))
     said = {row.seat_id: row for row in Carrying.objects.filter(seat__in=seats).prefetch_related("away")}
     tasks = tasks_of_seats(seats)
     shown = [seat.person for seat in seats if seat.pk in tasks]
     record_looks(request, circle_policy(CirclePart.TASKS), shown, Ground.GRANT, now=clock.now())
     rows = [(seat, said.get(seat.pk), tasks.get(seat.pk, [])) for seat in seats]
-    return render(request, "circle/my_helping.html", {"rows": rows, "today": clock.today()})
+    return render(request, "circle/my_helping.html", {"rows": rows, "today": clock.today(), "more": more})
 
 
 def _seat(request: HttpRequest, pk: int) -> CircleMember:
