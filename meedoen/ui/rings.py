@@ -2,6 +2,9 @@
 
 Everything is in units of a square of 720 × 720, in whole numbers, and follows from the facts alone: the same map is always
 the same drawing. Angles run clockwise from the top, in degrees.
+
+The template `ui/rings.html` draws it: with an `id` of its own on the page, `title`, `words` that say what it shows, and what
+stands in the `middle`. With `move_to`, the name of an address, marks can be moved by who has a script.
 """
 
 import math
