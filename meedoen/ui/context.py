@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from meedoen.ui.hooks import navigation
+from meedoen.ui.hooks import NavItem, navigation
 
 THEME_FOLDER = "theme"
 MOST_SIDE_BY_SIDE = 6
@@ -45,9 +45,18 @@ def links(request: HttpRequest) -> list[NavLink]:
     """Return what this user may go to; the longest address that this page lies below is the current one."""
     user = getattr(request, "user", None)
     items = sorted((item for item in navigation if item.may_see(user)), key=lambda item: item.order)
-    urls = [reverse(item.url_name) for item in items]
-    here = max((url for url in urls if request.path.startswith(url)), key=len, default="")
-    return [NavLink(item.label, url, item.key, url == here, item.quiet) for item, url in zip(items, urls, strict=True)]
+    urls = {item.id: reverse(item.url_name) for item in items}
+    here = max((urls[item.id] for item in items if _leads_to(item, urls, request)), key=len, default="")
+    return [NavLink(item.label, urls[item.id], item.key, urls[item.id] == here, item.quiet) for item in items]
+
+
+def _leads_to(item: NavItem, urls: dict[str, str], request: HttpRequest) -> bool:
+    """Say whether this page lies below the item. Where items lie below an item, pages of its own room alone are its own."""
+    url = urls[item.id]
+    if not request.path.startswith(url):
+        return False
+    room = getattr(getattr(request, "resolver_match", None), "namespace", "")
+    return item.url_name.partition(":")[0] == room or not any(each != url and each.startswith(url) for each in urls.values())
 
 
 def theme() -> dict[str, str]:

@@ -24,3 +24,12 @@ def test_leaving_ends_the_session(town, client):
     client.force_login(town["worker"])
     assert client.post("/snel-weg/").status_code == 204
     assert client.get("/ontwerp/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("page", "current"),
+    [("/mijn/", ["/mijn/"]), ("/mijn/verhaal/", ["/mijn/"]), ("/mijn/netwerk/", ["/mijn/netwerk/"]), ("/mijn/helpen/", [])],
+)
+def test_menu_marks_where_one_is_and_nothing_else(page, current, town, client):
+    client.force_login(town["person"])
+    assert [link.url for link in client.get(page).context["navigation"] if link.current] == current
