@@ -7,6 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from meedoen.agenda.models import FollowUp
 from meedoen.circle.domain import consulting, decisions, messages
@@ -223,7 +224,7 @@ def test_worker_is_told_kindly_that_nobody_takes_part(helped, client):
     client.force_login(helped["worker"])
     before = client.get(page).content.decode()
     sit(helped, "Els", EMAIL, [CirclePart.PEOPLE])
-    after = client.get(page).content.decode()
+    after = strip_tags(client.get(page).content.decode())  # A token may hold any three letters.
     words = "Er is nog niemand in de kring van deze persoon."
     assert ([words in text for text in (before, after)], "Els" in after) == ([True, False], False)
 

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from meedoen.agenda.models import FollowUp
 from meedoen.groups.domain import resident, resident_meetings, resident_method, resident_people
@@ -214,8 +215,8 @@ def test_names_are_never_shown_to_who_reads_only_what_is_shown(begun, client):
         resident_method.put_around(group=group, facts=facts, **things.by(begun, "person"))
     type(group.resident).objects.update(shows_method=True, shows_numbers=True)
     client.force_login(begun["worker"])
-    texts = [
-        client.get(page(name, group)).content.decode()
+    texts = [  # Without the tags: a token may hold any three letters.
+        strip_tags(client.get(page(name, group)).content.decode())
         for name in ("resident", "resident_method", "resident_growth", "resident_around")
     ]
     assert ["Fatma" in text or "Els" in text for text in texts] == [False] * 4
