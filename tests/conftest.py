@@ -1,6 +1,7 @@
 """Fixtures for the whole suite."""
 
 import gc
+import os
 
 import pytest
 import time_machine
@@ -149,5 +150,17 @@ def pytest_itemcollected(item):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Let what takes long begin first, so that no process waits for another at the end."""
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("browser", "processes")))
+    """Let what takes long begin first, in each process its part of it, so that none waits for another at the end.
+
+    With `--dist worksteal` each process begins with a run of tests as long as that of the others.
+    """
+    long = [item for item in items if any(item.get_closest_marker(name) for name in ("browser", "processes"))]
+    rest = [item for item in items if item not in set(long)]
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    order = []
+    for number in range(processes):
+        share = (len(items) - len(order)) // (processes - number)
+        own = long[number::processes]
+        order += own + rest[: max(0, share - len(own))]
+        rest = rest[max(0, share - len(own)) :]
+    items[:] = order + rest

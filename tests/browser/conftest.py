@@ -4,9 +4,10 @@ import os
 import shutil
 import time
 from pathlib import Path
+from threading import Lock
 
 import pytest
-from django.db import connection
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import sync_playwright
 
 from tests.browser import kit
@@ -57,17 +58,27 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-def let_requests_end() -> None:
-    """Wait until the server's last requests (a draft that is saved on leaving) are done: a flush would lock with them."""
-    if connection.vendor != "postgresql":
-        return
-    others = "datname = current_database() AND pid <> pg_backend_pid()"
-    query = f"SELECT count(*) FROM pg_stat_activity WHERE {others} AND state <> 'idle'"
-    for _ in range(50):
-        time.sleep(0.1)
-        with connection.cursor() as cursor:
-            cursor.execute(query)
-            if cursor.fetchone() == (0,):
+class UnderWay:
+    """How many requests the server is answering now."""
+
+    def __init__(self) -> None:
+        self.many, self.lock = 0, Lock()
+        request_started.connect(self._begin)
+        request_finished.connect(self._end)
+
+    def _begin(self, **kwargs: object) -> None:
+        with self.lock:
+            self.many += 1
+
+    def _end(self, **kwargs: object) -> None:
+        with self.lock:
+            self.many -= 1
+
+    def let_end(self) -> None:
+        """Wait until the last requests (a draft that is saved on leaving) are answered: they would lock with a flush."""
+        for _ in range(50):
+            time.sleep(0.1)
+            if self.many <= 0:
                 return
 
 
@@ -75,8 +86,9 @@ def let_requests_end() -> None:
 def origin(chromium, transactional_db, live_server, settings):
     """Return the address of the running server; its clock stands still at the town's noon, so that pages look the same."""
     settings.CLOCK = NOW.isoformat()
+    requests = UnderWay()
     yield live_server.url.replace("127.0.0.1", "localhost")
-    let_requests_end()
+    requests.let_end()
 
 
 @pytest.fixture
