@@ -16,7 +16,7 @@ from meedoen.journal import clock
 from tests.templates import UnknownVariable
 from tests.town import GROUND, LEVELS, NOW, Town, fill_town
 
-pytest_plugins = ["tests.logwatch"]
+pytest_plugins = ["tests.logwatch", "tests.threads"]
 
 
 def whole_sign_in(sender, request, user, **kwargs):

@@ -9,6 +9,7 @@ from meedoen.circle.enums import CirclePart
 from meedoen.circle.models import CircleMember, CircleShare
 from meedoen.journal.enums import Ground
 from meedoen.people.models import Person
+from meedoen.people.viewer import once
 from meedoen.support.policy import own_ground
 
 EVERYTHING = frozenset(CirclePart)
@@ -66,11 +67,7 @@ def seat_of(user: Any, person: Person) -> Seat | None:
 
     With half a sign-in (`people.viewer.is_half`) nobody is the person or acts on behalf: only a member's place is left.
     """
-    known: tuple[Any, Seat | None] | None = getattr(person, "seat_of_viewer", None)
-    if known is None or known[0] != user.pk:
-        known = (user.pk, _find_seat(user, person))
-        person.seat_of_viewer = known  # type: ignore[attr-defined]
-    return known[1]
+    return once(user, person, "seat", lambda: _find_seat(user, person))
 
 
 def _find_seat(user: Any, person: Person) -> Seat | None:

@@ -1,9 +1,10 @@
 """Who is looking: the current memberships of an account, read once per request."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from meedoen.journal import clock
 from meedoen.people.enums import Role
@@ -40,6 +41,17 @@ def has_role(user: Any, *roles: Role, municipality_id: int | None = None) -> boo
     """Say whether this account has one of `roles` today (in this municipality)."""
     found = municipality_ids(user, *roles)
     return bool(found) if municipality_id is None else municipality_id in found
+
+
+def once[Found](user: Any, thing: Model, name: str, find: Callable[[], Found]) -> Found:
+    """Return what `find` says of this viewer and this thing, asked once per object: a page needs it several times.
+
+    Kept at the object, for the last viewer; `name` tells apart what is asked of the same one.
+    """
+    known: dict[str, tuple[Any, Found]] = thing.__dict__.setdefault("found_for_viewer", {})
+    if name not in known or known[name][0] != user.pk:
+        known[name] = (user.pk, find())
+    return known[name][1]
 
 
 def is_professional(user: Any) -> bool:

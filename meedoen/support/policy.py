@@ -10,11 +10,12 @@ from meedoen.journal.gate import NobodysRecord
 from meedoen.people.enums import Part, Relation, Role
 from meedoen.people.models import Membership, Person
 from meedoen.people.policy import View, find_with_view, may_see, persons_whose, view_of
-from meedoen.people.viewer import has_role, municipality_ids, team_ids
+from meedoen.people.viewer import has_role, municipality_ids, once, team_ids
 from meedoen.support.models import Meeting, Notification, PeerNote, Trajectory
 from meedoen.support.relations import caring_teams
 
 OWN_WORKERS = frozenset({Relation.WORKER, Relation.STAND_IN})
+SIGHT = "sight"
 
 
 def persons_with(user: Any, part: Part) -> QuerySet[Any]:
@@ -27,11 +28,7 @@ def persons_with(user: Any, part: Part) -> QuerySet[Any]:
 
 def sight_of(user: Any, person: Person) -> View:
     """Return how this account stands to the person, asked once per person object: a page needs it several times."""
-    known: tuple[Any, View] | None = getattr(person, "sight_of_viewer", None)
-    if known is None or known[0] != user.pk:
-        known = (user.pk, view_of(user, person))
-        person.sight_of_viewer = known  # type: ignore[attr-defined]
-    return known[1]
+    return once(user, person, SIGHT, lambda: view_of(user, person))
 
 
 def helps(user: Any, person: Person) -> bool:
@@ -47,36 +44,49 @@ def own_ground(user: Any, person: Person) -> Ground | None:
     return Ground.MANDATE if Relation.MANDATE in known else None
 
 
-def with_sight[Thing: models.Model](user: Any, thing: Thing | None, part: Part) -> Thing | None:
-    """Return the thing if this account sees `part` of the record of its `person`."""
-    person: Person | None = getattr(thing, "person", None)
-    return None if person is None or sight_of(user, person).ground(f"read:{part}") is None else thing
-
-
 def writing_ground(user: Any, person: Person) -> Ground | None:
     """Return on what ground this account writes: as or for the person, or as who helps; None for anybody else."""
     return own_ground(user, person) or (Ground.TASK if helps(user, person) else None)
 
 
-class TrajectoryPolicy:
+class PersonsThings[Thing: models.Model]:
+    """Things with a `person`: known to whoever sees one part (`of`) of the record. What may be done is for each to say."""
+
+    def __init__(self, model: type[Thing], of: Part, *related: str) -> None:
+        self.model, self.of, self.related = model, of, ("person", *related)
+
+    def visible_to(self, user: Any) -> QuerySet[Thing]:
+        """Return the things of the persons of whom this account may see the part."""
+        return self.rows().filter(person__in=persons_with(user, self.of))
+
+    def find(self, user: Any, pk: int) -> Thing | None:
+        """Return the thing if it is one of `visible_to`: taken first, then asked how the account stands to its person."""
+        thing = self.rows().filter(pk=pk).first()
+        person: Person | None = getattr(thing, "person", None)
+        return None if person is None or sight_of(user, person).ground(f"read:{self.of}") is None else thing
+
+    def rows(self) -> QuerySet[Thing]:
+        """Return all of them, with what their pages show."""
+        return self.model._default_manager.select_related(*self.related)
+
+    def person_id(self, thing: Thing) -> int | None:
+        """Return whose record it belongs to."""
+        return int(thing.person_id)  # type: ignore[attr-defined]
+
+    def part(self, thing: Thing) -> str:
+        """Return the part of the record."""
+        return self.of
+
+
+class TrajectoryPolicy(PersonsThings[Trajectory]):
     """Known to who may know the name; read with sight of the course; changed by own worker and stand-in.
 
     "assign" is for the team's own professionals and the coordinator: somebody must be able to take what nobody has.
     """
 
-    def visible_to(self, user: Any) -> QuerySet[Trajectory]:
-        """Return the trajectories that this account may know of: name, worker, next contact."""
-        return self.rows().filter(person__in=persons_with(user, Part.NAME))
-
-    def find(self, user: Any, pk: int) -> Trajectory | None:
-        """Return the trajectory if it is one of `visible_to`."""
-        return with_sight(user, self.rows().filter(pk=pk).first(), Part.NAME)
-
-    def rows(self) -> QuerySet[Trajectory]:
-        """Return all trajectories with what their pages show."""
-        return Trajectory.objects.select_related(
-            "person", "team", "worker", "stand_in", "waiting_contact", "told_by", "light", "outreach"
-        )
+    def __init__(self) -> None:
+        related = ("team", "worker", "stand_in", "waiting_contact", "told_by", "light", "outreach")
+        super().__init__(Trajectory, Part.NAME, *related)
 
     def can(self, user: Any, verb: str, thing: Trajectory) -> Ground | None:
         """Return the ground for "read", "edit" (own worker, stand-in) or "assign" (the team, the coordinator)."""
@@ -86,10 +96,6 @@ class TrajectoryPolicy:
             return Ground.TASK if helps(user, thing.person) else None
         mine = thing.team_id in team_ids(user, Role.WORKER, Role.COORDINATOR)
         return Ground.TASK if mine or thing.municipality_id in municipality_ids(user, Role.COORDINATOR) else None
-
-    def person_id(self, thing: Trajectory) -> int | None:
-        """Return whose support it is."""
-        return thing.person_id
 
     def part(self, thing: Trajectory) -> str:
         """Return the part that the page shows."""
@@ -161,25 +167,11 @@ def front_desk(user: Any) -> Q:
     return here & Q(trajectory=None)
 
 
-class RecordPolicy[Thing: models.Model]:
+class RecordPolicy[Thing: models.Model](PersonsThings[Thing]):
     """Things with a `person` that are one part of the record: read with sight of it, changed by own worker and stand-in.
 
     Any verb beside "read" and "edit" (agreeing, remarking) is the person's own: the person, or who acts on behalf.
     """
-
-    def __init__(self, model: type[Thing], part: Part, *related: str) -> None:
-        self.model, self.of, self.related = model, part, ("person", *related)
-
-    def visible_to(self, user: Any) -> QuerySet[Thing]:
-        """Return the things of the persons of whom this account may see the part."""
-        return self._rows().filter(person__in=persons_with(user, self.of))
-
-    def find(self, user: Any, pk: int) -> Thing | None:
-        """Return the thing if it is one of `visible_to`."""
-        return with_sight(user, self._rows().filter(pk=pk).first(), self.of)
-
-    def _rows(self) -> QuerySet[Thing]:
-        return self.model._default_manager.select_related(*self.related)
 
     def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
         """Return the ground for "read", "edit" or a verb of the person's own."""
@@ -190,14 +182,6 @@ class RecordPolicy[Thing: models.Model]:
         if verb == "read" or ground is None:
             return ground
         return Ground.TASK if helps(user, person) else None
-
-    def person_id(self, thing: Thing) -> int | None:
-        """Return whose record it belongs to."""
-        return int(thing.person_id)  # type: ignore[attr-defined]
-
-    def part(self, thing: Thing) -> str:
-        """Return the part of the record."""
-        return self.of
 
 
 class PartPolicy:
@@ -219,7 +203,7 @@ class PartPolicy:
         if found is None:
             return None
         person, view = found
-        person.sight_of_viewer = (user.pk, view)  # type: ignore[attr-defined]
+        once(user, person, SIGHT, lambda: view)
         return person
 
     def can(self, user: Any, verb: str, thing: Person) -> Ground | None:
@@ -238,34 +222,16 @@ class PartPolicy:
         return self.of
 
 
-class PartThingPolicy[Thing: models.Model]:
+class PartThingPolicy[Thing: models.Model](PersonsThings[Thing]):
     """Things with a `person` that go with one part of the record (a picture with the story): its rules are theirs."""
 
     def __init__(self, model: type[Thing], whole: PartPolicy, *related: str) -> None:
-        self.model, self.whole, self.related = model, whole, ("person", *related)
-
-    def visible_to(self, user: Any) -> QuerySet[Thing]:
-        """Return the things of the persons of whom this account may see the part."""
-        return self._rows().filter(person__in=persons_with(user, self.whole.of))
-
-    def find(self, user: Any, pk: int) -> Thing | None:
-        """Return the thing if it is one of `visible_to`."""
-        return with_sight(user, self._rows().filter(pk=pk).first(), self.whole.of)
-
-    def _rows(self) -> QuerySet[Thing]:
-        return self.model._default_manager.select_related(*self.related)
+        super().__init__(model, whole.of, *related)
+        self.whole = whole
 
     def can(self, user: Any, verb: str, thing: Thing) -> Ground | None:
         """Return the ground that holds for the whole part."""
         return self.whole.can(user, verb, thing.person)  # type: ignore[attr-defined]
-
-    def person_id(self, thing: Thing) -> int | None:
-        """Return whose it is."""
-        return int(thing.person_id)  # type: ignore[attr-defined]
-
-    def part(self, thing: Thing) -> str:
-        """Return the part of the record."""
-        return self.whole.of
 
 
 trajectory_policy = TrajectoryPolicy()

@@ -6,13 +6,12 @@ from meedoen.circle.domain.messages import post_message
 from meedoen.circle.models import CircleMessage
 from meedoen.circle.queries.place import messages_of
 from tests.circle.place import given, seat_of_bram, sit
-from tests.threads import at_once  # noqa: F401
 from tests.town import make_town
 
 MANY = 50
 
 
-def test_fifty_messages_at_once_are_all_there_in_one_order(at_once):  # noqa: F811
+def test_fifty_messages_at_once_are_all_there_in_one_order(at_once):
     town = at_once(make_town)[0]
     seats = at_once(
         lambda: [sit(town, f"Lid {number}", f"lid{number}@example.net", ["messages"]) for number in range(MANY)]

@@ -1,6 +1,10 @@
 """A group of residents in the town, *together*: Bram is host and keeps the list, Els is in it, his worker began it."""
 
 from datetime import date, timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
 
 from meedoen.groups.domain import activities, resident, resident_meetings, resident_method, resident_people
 from meedoen.groups.enums import Choice, ResidentPart, Stage
@@ -104,3 +108,22 @@ def add(town: Town) -> None:
 def day(days: int) -> date:
     """Return a day from the town's own today on."""
     return TODAY + timedelta(days=days)
+
+
+def fresh(town: Town) -> Group:
+    """Return the group as it stands in the database."""
+    return Group.objects.select_related("resident").get(pk=town.things["residents"].pk)
+
+
+def page(name: str, thing: Any, **more: Any) -> str:
+    """Return the address of a page about a thing."""
+    return reverse(f"groups:{name}", kwargs={"pk": thing.pk, **more})
+
+
+def send(client: Client, address: str, **data: Any) -> Any:
+    """Fill in the form of a page and send it; what is not said stays as the form shows it."""
+    form = client.get(address).context["form"]
+    values = {
+        field.html_name: field.value() for field in form if field.value() not in (None, False) and field.name != "owner"
+    }
+    return client.post(address, values | data)

@@ -15,7 +15,6 @@ from meedoen.people.codes import new_code
 from meedoen.people.domain.invitations import accept_invitation
 from meedoen.post.models import OutboxMail
 from tests.groups import resident_things as things
-from tests.threads import at_once  # noqa: F401
 from tests.town import NOW, make_town
 
 NO_LONGER = "Deze code werkt niet, of niet meer. Vraag iemand in de groep om een nieuwe."
@@ -83,7 +82,7 @@ def test_every_line_about_somebody_says_of_which_part_it_is(grouped):
     assert {part for _verb, part in found} == {"group"}
 
 
-def test_last_place_is_given_once_when_two_come_at_the_same_moment(at_once, monkeypatch):  # noqa: F811
+def test_last_place_is_given_once_when_two_come_at_the_same_moment(at_once, monkeypatch):
     monkeypatch.setattr(resident_people, "MOST_IN_A_GROUP", 3)
     town = at_once(make_town)[0]
 
@@ -104,7 +103,7 @@ def test_last_place_is_given_once_when_two_come_at_the_same_moment(at_once, monk
     assert counted == [(3, 1)]
 
 
-def test_one_code_lets_one_in_when_two_use_it_at_the_same_moment(at_once):  # noqa: F811
+def test_one_code_lets_one_in_when_two_use_it_at_the_same_moment(at_once):
     town = at_once(make_town)[0]
 
     def begin():

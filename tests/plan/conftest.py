@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.threads import at_once  # noqa: F401
-
 
 @pytest.fixture
 def planned(planned_town):

@@ -3,7 +3,7 @@
 Who works in several teams or municipalities says where it begins; with one of them nothing is asked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -20,14 +20,14 @@ from meedoen.ui.forms import Form
 ELSEWHERE = _("This is in another municipality than where it begins. Choose something else, or leave it open.")
 
 
-def ask_team(form: Form, teams: list[Team]) -> None:
-    """Let a form ask for which of these teams, the first unless somebody says otherwise; of one nothing is asked."""
-    if len(teams) == 1:
-        del form.fields["team"]
+def ask_which(form: Form, name: str, rows: Sequence[Team] | Sequence[Municipality]) -> None:
+    """Let a form ask which of these, the first unless somebody says otherwise; where there is one nothing is asked."""
+    if len(rows) == 1:
+        del form.fields[name]
         return
-    field: Any = form.fields["team"]
-    field.queryset = Team.objects.filter(pk__in=[team.pk for team in teams]).order_by("name", "pk")
-    field.initial = teams[0].pk
+    field: Any = form.fields[name]
+    field.queryset = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).order_by("name", "pk")
+    field.initial = rows[0].pk
 
 
 def _offer(form: Form, name: str, rows: QuerySet[Any], offered: Iterable[Any], label: Any) -> None:
@@ -60,7 +60,7 @@ class NewGroupForm(BeginForm):
     def __init__(self, *args: Any, teams: list[Team], lent: QuerySet[Group], offered: list[Group], **kwargs: Any) -> None:
         super().__init__(*args, municipality_ids={team.municipality_id for team in teams}, **kwargs)
         self.teams = teams
-        ask_team(self, teams)
+        ask_which(self, "team", teams)
         self.order_fields(["team"])
         _offer(self, "taken_from", lent, offered, lambda row: row.name)
         if not lent.exists():
@@ -91,7 +91,7 @@ class NewActivityForm(ActivityForm):
         self.places = places
         _offer(self, "beside", there, offered, lambda row: f"{row.what}, {row.place}")
         self.order_fields(["choice", "beside", "why", "municipality"])
-        self._ask_place()
+        ask_which(self, "municipality", places)
         if not there.exists():
             del self.fields["beside"]
             self.fields["choice"] = forms.ChoiceField(
@@ -100,14 +100,6 @@ class NewActivityForm(ActivityForm):
         elif self.data.get("choice") == Choice.JOIN:  # Whoever joins what is there has nothing to write down.
             for name in self.fields.keys() - {"choice", "beside"}:
                 self.fields[name].required = False
-
-    def _ask_place(self) -> None:
-        if len(self.places) == 1:
-            del self.fields["municipality"]
-            return
-        field: Any = self.fields["municipality"]
-        field.queryset = Municipality.objects.filter(pk__in=[place.pk for place in self.places]).order_by("name", "pk")
-        field.initial = self.places[0].pk
 
     def clean(self) -> dict[str, Any]:
         """Ask with what, for who joins something or does it together with something; and keep it in one municipality."""

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.groups.enums import Channel, Company, RegistrationState, Times
-from meedoen.groups.forms.beginning import ask_team
+from meedoen.groups.forms.beginning import ask_which
 from meedoen.groups.models import Call, Group, GroupMember
 from meedoen.people.enums import Given
 from meedoen.people.models import Team
@@ -39,7 +39,7 @@ class CallForm(SavedForm):
             del self.fields["team"]
         else:
             del self.fields["closed"]
-            ask_team(self, teams)
+            ask_which(self, "team", teams)
 
 
 class SentForm(SavedForm):

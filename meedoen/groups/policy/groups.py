@@ -24,7 +24,7 @@ from meedoen.groups.models import (
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import NobodysRecord, Policy
 from meedoen.people.enums import Part, Role
-from meedoen.people.viewer import memberships, municipality_ids, team_ids
+from meedoen.people.viewer import memberships, municipality_ids, once, team_ids
 
 ROLES = (Role.WORKER, Role.COORDINATOR)
 FRAME = ("group__team", "group__coach")
@@ -72,11 +72,8 @@ class GroupPolicy(NobodysRecord):
 
 def member_of(user: Any, group: Group) -> GroupMember | None:
     """Return this account's place in the group, asked once per group object; None when there is none."""
-    known: tuple[Any, GroupMember | None] | None = getattr(group, "place_of_viewer", None)
-    if known is None or known[0] != user.pk:
-        known = (user.pk, GroupMember.objects.filter(mine(user), group=group).order_by("pk").first())
-        group.place_of_viewer = known  # type: ignore[attr-defined]
-    return known[1]
+    rows = GroupMember.objects.filter(mine(user), group=group).order_by("pk")
+    return once(user, group, "place", rows.first)
 
 
 def leads(user: Any, group: Group) -> bool:

@@ -14,7 +14,7 @@ from meedoen.journal import clock
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import NobodysRecord
 from meedoen.people.enums import Role
-from meedoen.people.viewer import current, municipality_ids, team_ids
+from meedoen.people.viewer import current, municipality_ids, once, team_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,7 @@ class Standing:
 
 def standing_in(user: Any, group: Group) -> Standing:
     """Return how this account stands to a group of residents, asked once per group object."""
-    known: tuple[Any, Standing] | None = getattr(group, "standing_of_viewer", None)
-    if known is None or known[0] != user.pk:
-        known = (user.pk, _standing(user, group))
-        group.standing_of_viewer = known  # type: ignore[attr-defined]
-    return known[1]
+    return once(user, group, "standing", lambda: _standing(user, group))
 
 
 def _standing(user: Any, group: Group) -> Standing:
