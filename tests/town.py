@@ -19,7 +19,8 @@ from typing import Any
 
 import time_machine
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from meedoen.journal.acts import Actor
 from meedoen.journal.enums import ActorKind
@@ -160,6 +161,7 @@ def files() -> dict[str, bytes]:
 class Layer:
     """A town in a transaction: with the things of `rooms`, its objects pickled, and its files, for a test may remove one."""
 
+    on: BaseDatabaseWrapper
     rooms: tuple[str, ...]
     atomic: transaction.Atomic
     town: bytes
@@ -173,7 +175,14 @@ class Ground:
         self.layers: list[Layer] = []
 
     def stand_on(self, rooms: tuple[str, ...] | None) -> None:
-        """Have the town with the things of these rooms in the database and nothing else; None: an empty database."""
+        """Have the town with the things of these rooms in the database and nothing else; None: an empty database.
+
+        RuntimeError when the ground lies on a connection that cannot be reached from here, where its open transaction would
+        lock SQLite for good. A loop that runs in this thread has a connection of its own: clear the ground before it begins
+        and before it ends.
+        """
+        if self.layers and self.layers[-1].on is not connections[DEFAULT_DB_ALIAS]:
+            raise RuntimeError("the ground lies on another connection than the one of this test")
         if not connection.in_atomic_block:  # The connection was closed, and with it went whatever stood on it.
             self.layers.clear()
         while self.layers and (rooms is None or self.layers[-1].rooms != rooms[: len(self.layers[-1].rooms)]):
@@ -209,7 +218,7 @@ class Ground:
             raise
         made = {name: content for name, content in files().items() if name not in before}
         below = self.layers[-1].files if self.layers else {}
-        self.layers.append(Layer(rooms, atomic, pickle.dumps(town), below | made))
+        self.layers.append(Layer(connections[DEFAULT_DB_ALIAS], rooms, atomic, pickle.dumps(town), below | made))
 
     def _take_off(self, atomic: transaction.Atomic) -> None:
         transaction.set_rollback(True)

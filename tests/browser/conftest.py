@@ -11,7 +11,7 @@ from django.core.signals import request_finished, request_started
 from playwright.sync_api import sync_playwright
 
 from tests.browser import kit
-from tests.town import NOW
+from tests.town import GROUND, NOW
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -42,18 +42,23 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(django_db_setup, django_db_blocker):
     """Return the browser; skip loudly where there is none, fail under CI."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None and os.environ.get("CI"):
         pytest.fail(NO_BROWSER)
     if path is None:
         pytest.skip(NO_BROWSER)
-    # Playwright runs a loop in this thread; the ORM may still be used from it, nothing else runs in that loop.
+    # Playwright runs a loop in this thread; the ORM may still be used from it, nothing else runs in that loop. There it has
+    # a connection of its own, so nothing may lie on the one from before, and nothing on this one at the end.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with django_db_blocker.unblock():
+        GROUND.stand_on(None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
+        with django_db_blocker.unblock():
+            GROUND.stand_on(None)
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
