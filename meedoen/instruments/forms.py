@@ -25,7 +25,7 @@ from meedoen.instruments.scoring import Score, score
 from meedoen.instruments.slots import find_slot, flatten, unflatten
 from meedoen.instruments.words import Line
 from meedoen.ui import submissions
-from meedoen.ui.drafts import find_draft, owner_token, typed
+from meedoen.ui.drafts import find_draft, living, owner_token, typed
 from meedoen.ui.forms import SavedForm, handle_form
 from meedoen.ui.models import Draft
 
@@ -231,7 +231,7 @@ def open_forms(request: HttpRequest, wanted: Sequence[Wanted]) -> list[Instrumen
     account_id = request.user.pk
     drafts: dict[str, Draft] = {}
     if account_id is not None:
-        rows = Draft.objects.filter(account_id=account_id, form__in=[each.name for each in wanted])
+        rows = living(account_id).filter(form__in=[each.name for each in wanted])
         drafts = {draft.form: draft for draft in rows}
     found = []
     for each in wanted:

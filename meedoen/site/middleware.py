@@ -157,4 +157,4 @@ def keep_typed(request: HttpRequest) -> bool:
     owner = drafts.read_owner(request.POST["owner"])
     if owner is None:
         return False
-    return drafts.keep(owner, data=drafts.typed(request.POST), now=clock.now())
+    return drafts.keep(owner, post=request.POST, now=clock.now())

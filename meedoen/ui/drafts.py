@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.core import signing
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from meedoen.ui.models import Draft
+from meedoen.ui import submissions
+from meedoen.ui.models import Draft, Submission
 
 # Fields of the mechanism itself, and its buttons.
 # The citizen service number stands nowhere unencrypted, so not in a draft either.
@@ -41,27 +43,37 @@ def read_owner(token: str) -> Owner | None:
     return Owner(int(account_id), str(form), str(version))
 
 
-def save_draft(*, account_id: int, form: str, data: Typed, now: datetime, version: str = "") -> Draft:
+def save_draft(*, account_id: int, form: str, post: QueryDict, now: datetime, version: str = "") -> Draft:
     """Keep what was typed (see `typed`); the last one wins (it is one person's own typing)."""
-    draft, _ = Draft.objects.update_or_create(
-        account_id=account_id, form=form, defaults={"data": data, "version": version, "saved_at": now}
-    )
+    token = post.get("submission", "")
+    kept = {"submission": token and submissions.stored(token, form=form), "version": version, "saved_at": now}
+    draft, _ = Draft.objects.update_or_create(account_id=account_id, form=form, defaults={"data": typed(post), **kept})
     return draft
 
 
-def keep(owner: Owner, *, data: Typed, now: datetime) -> bool:
+def keep(owner: Owner, *, post: QueryDict, now: datetime) -> bool:
     """Keep typing on the word of the signed field alone, also without a session; False when there is no such account."""
     if not get_user_model().objects.filter(pk=owner.account_id, is_active=True).exists():
         return False
-    save_draft(**owner._asdict(), data=data, now=now)
+    save_draft(**owner._asdict(), post=post, now=now)
     return True
+
+
+def living(account_id: int) -> QuerySet[Draft]:
+    """Return the account's drafts of pages that were not sent yet.
+
+    A draft can be written while its page is being saved, and stand when that is done: its text would come back as unsaved,
+    and be sent twice.
+    """
+    sent = Submission.objects.filter(token=OuterRef("submission"))
+    return Draft.objects.filter(~Exists(sent), account_id=account_id)
 
 
 def find_draft(*, account_id: int | None, form: str) -> Draft | None:
     """Return the account's own draft of this form."""
     if account_id is None:
         return None
-    return Draft.objects.filter(account_id=account_id, form=form).first()
+    return living(account_id).filter(form=form).first()
 
 
 def drop_draft(*, account_id: int | None, form: str) -> None:

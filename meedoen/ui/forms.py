@@ -205,8 +205,7 @@ def _draft_button(request: HttpRequest, account_id: int, name: str, *, version: 
         drafts.drop_draft(account_id=account_id, form=name)
         messages.success(request, _("The draft is gone."))
     else:
-        data = drafts.typed(request.POST)
-        drafts.save_draft(account_id=account_id, form=name, data=data, now=timezone.now(), version=version)
+        drafts.save_draft(account_id=account_id, form=name, post=request.POST, now=timezone.now(), version=version)
         messages.success(request, _("Kept as a draft. You can go on later; only you can see it."))
     return HttpResponseRedirect(request.get_full_path(), status=303)
 

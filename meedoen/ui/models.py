@@ -18,12 +18,14 @@ class Draft(models.Model):
     """The one place of unsaved text: autosave, saving without JavaScript, and an expired session.
 
     `form` names the form and the thing it is about ("support.meeting:12"); `version` is the version of that thing (or of
-    the instrument) when the typing began.
+    the instrument) when the typing began. `submission` is the stored token of the page it was typed on: when that page was
+    sent after all, the draft is spent (`ui.drafts.living`).
     """
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     form = models.CharField(max_length=120)
     version = models.CharField(max_length=60, blank=True)
+    submission = models.CharField(max_length=64, blank=True)
     data = models.JSONField()
     saved_at = models.DateTimeField()
 

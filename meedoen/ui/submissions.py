@@ -22,7 +22,12 @@ def new_token() -> str:
 
 def was_submitted(token: str, *, form: str) -> bool:
     """Say whether this form was saved already: a late autosave must not bring its text back as a draft."""
-    return Submission.objects.filter(token=_hash(f"{form}:{token}".encode())).exists()
+    return Submission.objects.filter(token=stored(token, form=form)).exists()
+
+
+def stored(token: str, *, form: str) -> str:
+    """Return how the token of a page with this form stands in the database."""
+    return _hash(f"{form}:{token}".encode())
 
 
 def submit_once(token: str, *, form: str, now: datetime, do: Callable[[], Any], body: bytes = b"") -> tuple[Any, bool]:
@@ -31,15 +36,15 @@ def submit_once(token: str, *, form: str, now: datetime, do: Callable[[], Any], 
     The token row and what `do` writes share one transaction: both stand or neither. A second request that comes while the
     first is still under way waits for it on the unique row. Raises OtherBody when `body` differs from the first one's.
     """
-    stored, body_hash = _hash(f"{form}:{token}".encode()), _hash(body) if body else ""
+    key, body_hash = stored(token, form=form), _hash(body) if body else ""
     try:
         with transaction.atomic():
-            row = Submission.objects.create(token=stored, form=form, body_hash=body_hash, created_at=now)
+            row = Submission.objects.create(token=key, form=form, body_hash=body_hash, created_at=now)
             result = do()
             Submission.objects.filter(pk=row.pk).update(result=result)
         return result, True
     except IntegrityError:
-        earlier = Submission.objects.filter(token=stored).first()
+        earlier = Submission.objects.filter(token=key).first()
         if earlier is None:
             raise  # Some other rule of the database said no.
     if earlier.body_hash != body_hash:

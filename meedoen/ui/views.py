@@ -43,7 +43,7 @@ def autosave(request: HttpRequest) -> HttpResponse:
     if submissions.was_submitted(request.POST.get("submission", ""), form=owner.form):
         return HttpResponse(status=204)
     now = timezone.now()
-    if not drafts.keep(owner, data=drafts.typed(request.POST), now=now):
+    if not drafts.keep(owner, post=request.POST, now=now):
         return HttpResponse(_("This could not be kept. Copy your text before you go on."), status=403, content_type=PLAIN)
     if not user.is_authenticated:
         return HttpResponse(

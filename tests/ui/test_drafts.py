@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
+from django.http import QueryDict
 from django.urls import reverse
 
 from meedoen.agenda.hooks import tick_jobs
-from meedoen.ui import drafts
+from meedoen.ui import drafts, submissions
 from meedoen.ui.cleaning import forget_old
 from meedoen.ui.models import Draft, Submission
 from tests.town import NOW
@@ -44,6 +45,17 @@ def test_saving_drops_the_draft_and_a_late_autosave_does_not_bring_it_back(opene
     assert client.post("/own-form/", {**opened, **TYPED}).status_code == 303
     assert client.post("/concept/", {**opened, **TYPED}).status_code == 204
     assert Draft.objects.count() == 0
+
+
+def test_autosave_that_was_under_way_while_its_page_was_saved_does_not_bring_the_text_back(
+    opened, client, forms_of_ours, monkeypatch
+):
+    assert client.post("/own-form/", {**opened, **TYPED}).status_code == 303
+    monkeypatch.setattr(submissions, "was_submitted", lambda token, form: False)  # Asked just before.
+    assert client.post("/concept/", {**opened, **TYPED}).status_code == 200
+    page = client.get("/own-form/").content.decode()
+    assert "drop_draft" not in page
+    assert TYPED["title"] not in page
 
 
 def test_autosave_of_another_account_is_refused(opened, town, client):
@@ -108,13 +120,13 @@ def test_nul_in_a_draft_is_left_out(opened, client):
 
 def test_draft_keeps_the_version_of_the_questions(town):
     owner = drafts.read_owner(drafts.owner_token(town["worker"].pk, "urgency:1", "urgency:2"))
-    drafts.keep(owner, data={"a": "b"}, now=NOW)
+    drafts.keep(owner, post=QueryDict("a=b"), now=NOW)
     assert Draft.objects.get().version == "urgency:2"
 
 
 def test_old_drafts_and_tokens_are_forgotten(town):
     for days in (1, 40):
-        drafts.save_draft(account_id=town["worker"].pk, form=str(days), data={}, now=NOW - timedelta(days=days))
+        drafts.save_draft(account_id=town["worker"].pk, form=str(days), post=QueryDict(""), now=NOW - timedelta(days=days))
         Submission.objects.create(token=str(days), form="x", created_at=NOW - timedelta(days=days))
     assert forget_old(NOW) == 2
     assert [draft.form for draft in Draft.objects.all()] == ["1"]
@@ -131,5 +143,5 @@ def test_registered_job_forgets_tokens_in_time(db, form, hours, left):
 
 @pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])
 def test_registered_job_forgets_drafts_after_thirty_days(town, days, left):
-    drafts.save_draft(account_id=town["worker"].pk, form="x", data={"a": "b"}, now=NOW - timedelta(days=days))
+    drafts.save_draft(account_id=town["worker"].pk, form="x", post=QueryDict("a=b"), now=NOW - timedelta(days=days))
     assert (tick_jobs["ui.forget"].run(NOW), Draft.objects.count()) == (1 - left, left)
