@@ -4,8 +4,8 @@
 unexport PYTHONDONTWRITEBYTECODE
 UV := $(shell command -v uv || echo .uv/bin/uv)
 PORT ?= 8000
-# One process per core runs tests; two at least, for much of a test is waiting.
-WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -gt 2 ] && echo "$$n" || echo 2)
+# One process more than there are cores runs tests: much of a test is waiting.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 RUN := .venv/bin/
 # The demo keeps its own database and its own keys below var/demo.
 DEMO := MEEDOEN_MODE=demo

@@ -127,7 +127,7 @@ def band_is_overridden(play: Play) -> None:
     form.get_by_label("In je eigen woorden").fill("Bram weet ervan en vindt een bezoek goed")
     play.show(page, "signal-override")
     form.get_by_role("button", name="Laat deze urgentie tellen").click()
-    expect(page.get_by_text("Gekozen door de professional:")).to_be_visible()
+    expect(page.get_by_text("Gekozen door de beroepskracht:")).to_be_visible()
     expect(page.get_by_text("Laat de melder weten wat er is gedaan")).to_be_visible()
     expect(page.get_by_text("Vraag eerst welke hulp er al is")).to_be_visible()
     play.show(page, "signal-overridden")

@@ -91,6 +91,7 @@ def test_ideas_stand_in_the_order_of_what_cannot_wait_and_nothing_is_added_up():
 def test_telephone_comes_first_for_who_cannot_go_on_for_long(town, client):
     pages = [client.post(TEST, answers).content.decode() for answers in (HEAVY, {**HEAVY, "go_on": "yes"})]
     assert [page.index("Luisterlijn") < page.index("Slecht slapen") for page in pages] == [True, False]
+    assert all('<a href="tel:0880767000">088 0767 000</a>' in page for page in pages)
 
 
 def test_every_flag_has_an_idea():

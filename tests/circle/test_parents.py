@@ -257,6 +257,17 @@ def test_list_costs_as_much_with_one_agreement_as_with_three(helped, mine, clien
     assert counts == [counts[0]] * 2
 
 
+def test_older_agreements_stand_on_a_next_page(helped, client):
+    for number in range(21):
+        verbs.begin_agreement(person=helped.bram, other_name=f"Ouder {number}.", **by(helped))
+        ParentAgreement.objects.update(ended_at=NOW)  # No more than ten are under way at once.
+    client.force_login(helped["worker"])
+    listed = reverse("circle:agreements", kwargs={"pk": helped.bram.pk})
+    pages = [client.get(f"{listed}?pagina={page}").content.decode() for page in (1, 2)]
+    assert ["Ouder 20." in page for page in pages] == [True, False]
+    assert ["Ouder 0." in page for page in pages] == [False, True]
+
+
 # What is kept of a person.
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -30,7 +31,7 @@ from meedoen.support.views.base import given
 from meedoen.support.views.mine import me_of
 from meedoen.ui.forms import handle_form
 
-LISTED = 50
+LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,9 @@ def agreements(request: HttpRequest, pk: int) -> HttpResponse:
 def _list(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
     ground = home_policy.can(request.user, "edit", person)
     sides = ParentSide.objects.filter(person=person).select_related("agreement").prefetch_related("agreement__sides__person")
-    rows = [
-        (row, next(called(other) for other in row.agreement.sides.all() if other.pk != row.pk))
-        for row in sides.order_by("-pk")[:LISTED]
-    ]
-    context = {"person": person, "rows": rows, "own": own}
+    page = Paginator(sides.order_by("-pk"), LISTED).get_page(request.GET.get("pagina"))
+    rows = [(row, next(called(other) for other in row.agreement.sides.all() if other.pk != row.pk)) for row in page]
+    context = {"person": person, "page": page, "rows": rows, "own": own}
     if ground is None:
         return render(request, "circle/agreements.html", {**context, "form": None})
 
