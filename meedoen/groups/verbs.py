@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Any] = {
     "group.register": _("signed you up for a group"),
+    "group.empty": _("threw away what you said when you signed up for a group, as it is no longer needed"),
     "group.withdraw": _("withdrew that you signed up for a group"),
     "group.move": _("looked in which group you would fit"),
     "group.accept": _("made a group with you in it"),

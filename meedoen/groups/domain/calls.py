@@ -71,7 +71,7 @@ def register(
 ) -> Registration:
     """Sign somebody up, with how the consent was given. Refuses a closed call, and somebody who stands there already."""
     with act(actor, "group.register", now=now, ground=ground, municipality_id=call.municipality_id) as event:
-        _hold(call.pk)
+        hold(call.pk)
         call.refresh_from_db(fields=["closed_at"])
         if call.closed_at is not None:
             raise ValidationError(_("This call is closed. Call the team to hear of the next one."))
@@ -86,7 +86,7 @@ def register(
     return row
 
 
-def _hold(call_id: int) -> None:
+def hold(call_id: int) -> None:
     """Hold a call, so that signing up, moving, withdrawing and making groups of it come one after the other."""
     list(Call.objects.select_for_update().filter(pk=call_id))
 
@@ -107,7 +107,7 @@ def withdraw_registration(*, actor: Actor, now: datetime, registration: Registra
     """Somebody does not want to after all; what was said is thrown away, that somebody signed up stays counted."""
     with act(actor, "group.withdraw", now=now, ground=ground, municipality_id=registration.municipality_id) as event:
         event.about(thing=registration, person_id=registration.person_id, part=Part.GROUP)
-        _hold(registration.call_id)
+        hold(registration.call_id)
         _step(registration, RegistrationState.WITHDRAWN)
         empty_registration(registration)
     return registration
@@ -129,7 +129,7 @@ def move_registration(
         event.about(thing=registration, person_id=registration.person_id, part=Part.GROUP)
         if (state == RegistrationState.PROPOSED) != (group is not None):
             raise ValueError("A proposal, and nothing else, has a group.")
-        _hold(registration.call_id)
+        hold(registration.call_id)
         if group is not None:
             _check_proposed(group, registration.call_id)
         _step(registration, state)
@@ -150,7 +150,7 @@ def propose_groups(*, actor: Actor, now: datetime, call: Call) -> int:
     """
     with act(actor, "group.propose", now=now, municipality_id=call.municipality_id) as event:
         event.about(thing=call)
-        _hold(call.pk)
+        hold(call.pk)
         rows = Registration.objects.filter(call=call)
         rows.filter(state=RegistrationState.PROPOSED).update(state=RegistrationState.WAITING, group=None)
         Group.objects.filter(call=call, state=GroupState.PROPOSED).delete()
@@ -178,7 +178,7 @@ def accept_group(*, actor: Actor, now: datetime, group: Group, coach: Account | 
         if coach is None:
             raise ValidationError({"coach": NEEDS_COACH})
         if group.call_id is not None:
-            _hold(group.call_id)
+            hold(group.call_id)
         _check_proposed(group, group.call_id)
         save_version(group, expected=expected, state=GroupState.RUNNING, coach_id=coach.pk, name=name.strip())
         for row in Registration.objects.filter(group=group, state=RegistrationState.PROPOSED).order_by("pk"):
