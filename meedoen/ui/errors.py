@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.forms import CharField, ChoiceField, ModelChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +21,14 @@ from django.views.decorators.csrf import requires_csrf_token
 from meedoen.ui import context, drafts, submissions
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+class Refused(PermissionDenied):  # noqa: N818 (as its parent)
+    """Somebody may not do this, and may know why: `why` stands on the page."""
+
+    def __init__(self, why: Any) -> None:
+        super().__init__()
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +73,9 @@ def _bare(name: str, status: int, values: dict[str, Any] | None = None) -> HttpR
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 403: this account may not do this."""
-    return render(request, "ui/errors/403.html", status=403)
+    """Answer 403: this account may not do this. Say why where a room told so (`Refused`), and show what was typed."""
+    why = exception.why if isinstance(exception, Refused) else ""
+    return render(request, "ui/errors/403.html", {"why": why, "texts": _texts_in_hand(request)}, status=403)
 
 
 @requires_csrf_token

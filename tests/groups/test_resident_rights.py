@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from meedoen.groups.domain import resident
+from meedoen.groups.domain.making import ENDED
 from meedoen.groups.enums import ResidentPart, Stage
 from meedoen.groups.models import Group
 from meedoen.groups.policy.resident import resident_policy
@@ -104,3 +105,17 @@ def test_group_that_ended_is_read_by_its_members_alone(grown):
     assert [may(grown, who) for who in ("person", "tie_granted", "worker")] == [
         {"know", "shown", "read"}, {"know", "shown", "read"}, {"know"},
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_message_to_a_group_that_ended_meanwhile_is_refused_with_the_reason_and_comes_back(grown, client):
+    group = things.stand(grown.things["other_group"], Stage.TOGETHER)
+    resident.end_resident_group(group=group, **things.by(grown, "person"))
+    address = things.page("resident", group)
+    client.force_login(grown["person"])
+    answer = client.post(address, {"text": "Ik neem soep mee"})
+    page = answer.content.decode()
+    assert (answer.status_code, str(ENDED) in page, "Ik neem soep mee" in page) == (403, True, True)
+    client.force_login(grown["worker"])
+    page = client.post(address, {"text": "Ik neem soep mee"}).content.decode()
+    assert (str(ENDED) in page, "Ik neem soep mee" in page) == (False, True)

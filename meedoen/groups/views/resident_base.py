@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 
+from meedoen.groups.domain.making import ENDED
 from meedoen.groups.models import Group, GroupMember, GroupSession
 from meedoen.groups.policy.resident import Standing, meeting_policy, resident_policy, standing_in
 from meedoen.groups.queries.resident import Place
 from meedoen.groups.steps.resident import VERBS
 from meedoen.journal.enums import Ground
-from meedoen.journal.gate import open_record
+from meedoen.journal.gate import find_record, open_found
+from meedoen.ui.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,26 @@ class Look:
 
 def open_resident(request: HttpRequest, pk: int, verb: str) -> Look:
     """Open a group of residents through the gate: 404 or 403 for who may not, and a line in the journal."""
-    group = open_record(request, resident_policy, pk, verb=verb)
-    return Look(group, standing_in(request.user, group))
+    group = find_record(request, resident_policy, pk)
+    look = _look(request, group, verb)
+    open_found(request, resident_policy, group, verb=verb)
+    return look
 
 
 def open_meeting(request: HttpRequest, pk: int, verb: str) -> tuple[GroupSession, Look]:
     """Open a meeting of a group of residents through the gate, with its group."""
-    session = open_record(request, meeting_policy, pk, verb=verb)
-    return session, Look(session.group, standing_in(request.user, session.group))
+    session = find_record(request, meeting_policy, pk)
+    look = _look(request, session.group, verb)
+    open_found(request, meeting_policy, session, verb=verb)
+    return session, look
+
+
+def _look(request: HttpRequest, group: Group, verb: str) -> Look:
+    """Return how this reader looks at the group; a member whose page is from before the end is told that it has ended."""
+    standing = standing_in(request.user, group)
+    if standing.ended and standing.member is not None and standing.ground(verb) is None:
+        raise Refused(ENDED)
+    return Look(group, standing)
 
 
 def member_in(places: list[Place], key: str) -> GroupMember | None:
