@@ -35,7 +35,7 @@ def begin(worker):
     worker.get_by_label("Hoe heet de groep?").fill("Ouders van De Hoek")
     worker.get_by_label("Waar gaat het om?").fill("Praten over opvoeden, onder schooltijd.")
     press(worker, "Deze groep beginnen")
-    expect(worker.get_by_text("Een professional leidt")).to_be_visible()
+    expect(worker.get_by_text("Een beroepskracht leidt")).to_be_visible()
     return Group.objects.get(name="Ouders van De Hoek")
 
 
