@@ -74,11 +74,21 @@ def shared(django_db_setup, django_db_blocker) -> Iterator[Shared]:
         yield Shared(town, clients, {visitor: client.cookies.output(header="") for visitor, client in clients.items()})
 
 
+@pytest.mark.alike  # Who sees what is decided in Python and in the same conditions; that each view answers is seen below.
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.name + row.query)
 def test_view_for_every_visitor(row: Row, shared: Shared):
     seen = {visitor: status_for(row, visitor, shared) for visitor in VISITORS}
     assert seen == {visitor: row.expected(visitor) for visitor in VISITORS}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.name + row.query)
+def test_view_answers_and_shuts_on_every_database(row: Row, shared: Shared):
+    """Look as the first who sees it and the first who does not; all others are looked at on one database."""
+    expected = {visitor: row.expected(visitor) for visitor in VISITORS}
+    two = {min(VISITORS, key=lambda visitor: expected[visitor]), max(VISITORS, key=lambda visitor: expected[visitor])}
+    assert {visitor: status_for(row, visitor, shared) for visitor in two} == {visitor: expected[visitor] for visitor in two}
 
 
 def key_for(row: Row, account: Account | None) -> dict[str, str]:
