@@ -201,8 +201,9 @@ def _hand_over(
 ) -> list[FollowUp]:
     """Close `rows` and open their successors. Only rows that this call itself closed go on: nothing is doubled."""
     with transaction.atomic():
-        # PostgreSQL: wait for whoever is finishing one of these, then look at its state again. SQLite has one writer.
-        found = list(rows.select_for_update(of=("self",)))
+        # PostgreSQL: wait for whoever is finishing one of these, always in one order, so that two do not wait for each
+        # other; then look at their state again. SQLite has one writer.
+        found = list(rows.select_for_update(of=("self",)).order_by("pk"))
         closed = FollowUp.objects.filter(pk__in=[row.pk for row in found], state=State.OPEN)
         closed.update(state=State.HANDED_OVER, closed_at=now, closed_by=actor.account_id, note=note)
         return FollowUp.objects.bulk_create(
