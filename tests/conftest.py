@@ -63,20 +63,25 @@ def fixed_today(request):
         yield
 
 
-def commits(request) -> bool:
+def commits(item) -> bool:
     """Say whether what this test writes is written for good, so that the database is emptied after it."""
-    marker = request.node.get_closest_marker("django_db")
+    marker = item.get_closest_marker("django_db")
     asked = marker.kwargs if marker else {}
-    named = {"transactional_db", "live_server"} & set(request.fixturenames)
+    named = {"transactional_db", "live_server"} & set(item.fixturenames)
     return bool(asked.get("transaction") or asked.get("reset_sequences") or named)
+
+
+def ground_of(item) -> tuple[str, ...] | None:
+    """Return with the things of which rooms the town must stand below this test; None: it finds an empty database."""
+    wanted = [rooms for name, rooms in LEVELS.items() if name in item.fixturenames and not commits(item)]
+    return max(wanted, key=len, default=None)
 
 
 @pytest.fixture
 def ground(request, django_db_setup, django_db_blocker) -> None:
     """Have the town that the test asks for in the database, below the test's own transaction (`tests/town.py`)."""
-    wanted = [rooms for name, rooms in LEVELS.items() if name in request.fixturenames and not commits(request)]
     with django_db_blocker.unblock():
-        GROUND.stand_on(max(wanted, key=len, default=None))
+        GROUND.stand_on(ground_of(request.node))
 
 
 @pytest.fixture
@@ -152,10 +157,11 @@ def pytest_itemcollected(item):
 def pytest_collection_modifyitems(items):
     """Let what takes long begin first, in each process its part of it, so that none waits for another at the end.
 
-    With `--dist worksteal` each process begins with a run of tests as long as that of the others.
+    With `--dist worksteal` each process begins with a run of tests as long as that of the others. Tests on the same ground
+    follow each other, as to lay it costs more than most of them; what commits comes last.
     """
     long = [item for item in items if any(item.get_closest_marker(name) for name in ("browser", "processes"))]
-    rest = [item for item in items if item not in set(long)]
+    rest = sorted((item for item in items if item not in set(long)), key=lambda item: (commits(item), ground_of(item) or ()))
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     order = []
     for number in range(processes):
