@@ -27,10 +27,10 @@ from meedoen.people.hooks import (
     work_keepers,
 )
 from meedoen.support.hooks import trajectory_panels
+from meedoen.support.settings import OURS
 from meedoen.ui.hooks import NavItem, navigation
 
 EMPTYING = _("Days after which a registration for a group that is no longer needed is emptied")
-OURS = _("The source names no number; the default is Meedoen's own.")
 
 
 def register() -> None:

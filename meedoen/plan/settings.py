@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.people.hooks import SettingKind
+from meedoen.support.settings import OURS
 
 LOAD_HOURS = "plan.load_hours"
-
-OURS = _("No law names a number; the default is Meedoen's own.")
 
 KINDS = (
     SettingKind(LOAD_HOURS, _("Hours a week from which the plan asks whether a helper can bear it"), int, 8, OURS, 1, 40),

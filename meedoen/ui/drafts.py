@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.core import signing
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -19,6 +19,8 @@ NOT_TEXT = {"csrfmiddlewaretoken", "submission", "owner", "save_draft", "drop_dr
 SALT = "meedoen.ui.draft-owner"
 KEPT = timedelta(days=30)
 Typed = dict[str, str | list[str]]
+# The page that a draft was typed on was sent.
+SPENT = Q(Exists(Submission.objects.filter(token=OuterRef("submission"))))
 
 
 class Owner(NamedTuple):
@@ -65,8 +67,7 @@ def living(account_id: int) -> QuerySet[Draft]:
     A draft can be written while its page is being saved, and stand when that is done: its text would come back as unsaved,
     and be sent twice.
     """
-    sent = Submission.objects.filter(token=OuterRef("submission"))
-    return Draft.objects.filter(~Exists(sent), account_id=account_id)
+    return Draft.objects.exclude(SPENT).filter(account_id=account_id)
 
 
 def find_draft(*, account_id: int | None, form: str) -> Draft | None:

@@ -23,7 +23,7 @@ from meedoen.ui import context, drafts, submissions
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-class Refused(PermissionDenied):  # noqa: N818 (as its parent)
+class RefusedError(PermissionDenied):
     """Somebody may not do this, and may know why: `why` stands on the page."""
 
     def __init__(self, why: Any) -> None:
@@ -73,8 +73,8 @@ def _bare(name: str, status: int, values: dict[str, Any] | None = None) -> HttpR
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 403: this account may not do this. Say why where a room told so (`Refused`), and show what was typed."""
-    why = exception.why if isinstance(exception, Refused) else ""
+    """Answer 403: this account may not do this. Say why where a room told so (`RefusedError`), and show what was typed."""
+    why = exception.why if isinstance(exception, RefusedError) else ""
     return render(request, "ui/errors/403.html", {"why": why, "texts": _texts_in_hand(request)}, status=403)
 
 

@@ -5,7 +5,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
 from meedoen.ui.icons import ICONS
-from meedoen.ui.templatetags.ui import COMPONENTS
+from meedoen.ui.templatetags.ui import COMPONENTS, dial
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,7 @@ def test_leave_button_goes_to_an_everyday_page_and_names_nothing(settings):
     page = Template("{% leave %}").render(Context({"request": RequestFactory().get("/")}))
     assert 'href="https://weer.example/"' in page
     assert "noreferrer" in page
+
+
+def test_number_to_dial_has_digits_and_the_land_alone():
+    assert [dial(phone) for phone in ("0800-9999", "+31 88 0767 000", "")] == ["08009999", "+31880767000", ""]

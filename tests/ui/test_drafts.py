@@ -56,6 +56,8 @@ def test_autosave_that_was_under_way_while_its_page_was_saved_does_not_bring_the
     page = client.get("/own-form/").content.decode()
     assert "drop_draft" not in page
     assert TYPED["title"] not in page
+    forget_old(NOW)
+    assert Draft.objects.count() == 0
 
 
 def test_autosave_of_another_account_is_refused(opened, town, client):

@@ -1,10 +1,9 @@
 """What people said when they signed up goes when its use is over (art. 5 (1) (e) GDPR: no longer than necessary)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from meedoen.groups.domain.calls import hold
 from meedoen.groups.domain.making import empty_registration
@@ -12,9 +11,8 @@ from meedoen.groups.enums import GroupState, RegistrationState
 from meedoen.groups.models import Registration
 from meedoen.journal.acts import act, system_actor
 from meedoen.journal.enums import Ground
-from meedoen.people.domain.settings import setting
+from meedoen.people.domain.settings import days_ago
 from meedoen.people.enums import Part
-from meedoen.people.models import Municipality
 
 EMPTY_DAYS = "groups.empty_days"
 BATCH = 200
@@ -28,8 +26,7 @@ def empty_due(now: datetime) -> int:
     in its own act.
     """
     emptied = 0
-    for place in Municipality.objects.order_by("pk").values_list("pk", flat=True):
-        before = now - timedelta(days=int(setting(place, EMPTY_DAYS, timezone.localdate(now))))
+    for place, before in days_ago(EMPTY_DAYS, now):
         for pk, call in _over(place, before).order_by("pk").values_list("pk", "call_id")[:BATCH]:
             emptied += _empty(place, pk, call, before=before, now=now)
     return emptied

@@ -14,7 +14,7 @@ from meedoen.groups.queries.resident import Place
 from meedoen.groups.steps.resident import VERBS
 from meedoen.journal.enums import Ground
 from meedoen.journal.gate import find_record, open_found
-from meedoen.ui.errors import Refused
+from meedoen.ui.errors import RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _look(request: HttpRequest, group: Group, verb: str) -> Look:
     """Return how this reader looks at the group; a member whose page is from before the end is told that it has ended."""
     standing = standing_in(request.user, group)
     if standing.ended and standing.member is not None and standing.ground(verb) is None:
-        raise Refused(ENDED)
+        raise RefusedError(ENDED)
     return Look(group, standing)
 
 

@@ -1,16 +1,18 @@
 """What a municipality decides by itself: typed values with a date on which they begin."""
 
+from collections.abc import Iterator
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.journal.acts import Actor, act
 from meedoen.people import hooks
 from meedoen.people.hooks import SettingKind
-from meedoen.people.models import MunicipalitySetting
+from meedoen.people.models import Municipality, MunicipalitySetting
 
 # Filled by the middleware for the time of one request; None elsewhere (commands and tests always read).
 cache: ContextVar[dict[tuple[int, date], dict[str, Any]] | None] = ContextVar("settings of this request", default=None)
@@ -35,6 +37,12 @@ def settings_on(municipality_id: int, on: date) -> dict[str, Any]:
     if known is not None:
         known[municipality_id, on] = values
     return values
+
+
+def days_ago(name: str, now: datetime) -> Iterator[tuple[int, datetime]]:
+    """Yield each municipality with the moment that lies as many days back as it has set: what is older has had its time."""
+    for place in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+        yield place, now - timedelta(days=int(setting(place, name, timezone.localdate(now))))
 
 
 def set_setting(

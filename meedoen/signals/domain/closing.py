@@ -1,9 +1,8 @@
 """A worry ends: finished, unfounded, or emptied after the set time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meedoen.agenda.domain.followups import finish_followups_of
@@ -11,8 +10,7 @@ from meedoen.agenda.enums import State as FollowUpState
 from meedoen.instruments.models import AnswerSet
 from meedoen.journal.acts import Actor, act, system_actor
 from meedoen.journal.enums import Ground
-from meedoen.people.domain.settings import setting
-from meedoen.people.models import Municipality
+from meedoen.people.domain.settings import days_ago
 from meedoen.signals.domain.states import move_to, note_step
 from meedoen.signals.enums import CycleStep, Outcome, State
 from meedoen.signals.models import Perception, Reporter, Signal
@@ -61,9 +59,8 @@ def empty_due(now: datetime) -> int:
     A batch per municipality and call of tick, each in its own act. Worries that were joined go with the one they joined.
     """
     emptied = 0
-    for place in Municipality.objects.order_by("pk").values_list("pk", flat=True):
-        days = int(setting(place, "signals.empty_days", timezone.localdate(now)))
-        past = Signal.objects.filter(municipality=place, state_since__lte=now - timedelta(days=days), emptied_at=None)
+    for place, before in days_ago("signals.empty_days", now):
+        past = Signal.objects.filter(municipality=place, state_since__lte=before, emptied_at=None)
         due = past.filter(state=State.FINISHED).exclude(outcome__in=KEEPS_ITS_CONTENT)
         actor = system_actor(municipality_id=place)
         for signal in due.select_related("municipality").order_by("state_since", "pk")[:BATCH]:

@@ -1,7 +1,7 @@
 """How long the law keeps what this room holds, and what is emptied when its time is over."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
@@ -14,9 +14,9 @@ from meedoen.agenda.domain.followups import finish_followups_of
 from meedoen.agenda.enums import State
 from meedoen.journal.acts import act, system_actor
 from meedoen.journal.enums import Ground
-from meedoen.people.domain.settings import setting
+from meedoen.people.domain.settings import days_ago, setting
 from meedoen.people.enums import Part, RequestKind
-from meedoen.people.models import Municipality, Person, PersonRequest
+from meedoen.people.models import Person, PersonRequest
 from meedoen.support import settings
 from meedoen.support.domain.trajectories import find_active
 from meedoen.support.enums import NotificationState
@@ -86,11 +86,10 @@ def empty_answered(now: datetime) -> int:
     Returns how many. A batch per municipality and call of tick, each in its own act. What nobody answered is never emptied.
     """
     emptied = 0
-    for place in Municipality.objects.order_by("pk").values_list("pk", flat=True):
-        days = int(setting(place, settings.EMPTY_DAYS, timezone.localdate(now)))
+    for place, before in days_ago(settings.EMPTY_DAYS, now):
         answered = Notification.objects.filter(
             municipality=place, state=NotificationState.FINISHED, person=None, trajectory=None,
-            finished_at__lte=now - timedelta(days=days),
+            finished_at__lte=before,
         )  # fmt: skip
         for row in answered.exclude(question="").order_by("finished_at", "pk")[:BATCH]:
             with act(system_actor(municipality_id=place), "notification.empty", now=now, ground=Ground.SYSTEM) as event:

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            model_name='draft',
-            name='submission',
+            model_name="draft",
+            name="submission",
             field=models.CharField(blank=True, max_length=64),
         ),
     ]

@@ -167,6 +167,12 @@ for _component in COMPONENTS:
     _register(_component)
 
 
+@register.filter
+def dial(phone: str) -> str:
+    """Return a telephone number as a link wants it: digits, and the sign of a land before them."""
+    return re.sub(r"[^\d+]", "", phone)
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return one pictogram, hidden from a screen reader: the words beside it say the same. KeyError for an unknown name."""
